@@ -1,0 +1,30 @@
+#include "core/signing/verdict.h"
+
+namespace countersign::signing {
+
+QString Verdict::errorCode() const
+{
+    switch (reason) {
+    case VerdictReason::Valid: return QStringLiteral("VALID");
+    case VerdictReason::TimestampMissing: return QStringLiteral("TIMESTAMP_MISSING");
+    case VerdictReason::TimestampInvalid: return QStringLiteral("TIMESTAMP_INVALID");
+    case VerdictReason::TimestampOutOfWindow: return QStringLiteral("TIMESTAMP_OUT_OF_WINDOW");
+    case VerdictReason::SignatureMissing: return QStringLiteral("SIGNATURE_MISSING");
+    case VerdictReason::SignatureInvalid: return QStringLiteral("SIGNATURE_INVALID");
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject Verdict::toJson() const
+{
+    return {{QStringLiteral("scheme"), QStringLiteral("hmac1")},
+            {QStringLiteral("valid"), isValid()},
+            {QStringLiteral("error_code"), errorCode()},
+            {QStringLiteral("explanation"), explanation},
+            {QStringLiteral("clock_skew_ms"), clockSkewMs},
+            {QStringLiteral("body_hash"), QString::fromLatin1(bodyHash)},
+            {QStringLiteral("body_length"), bodyLength},
+            {QStringLiteral("to_sign"), QString::fromLatin1(toSign)}};
+}
+
+} // namespace countersign::signing
