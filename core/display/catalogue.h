@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/display/locale_formats.h"
+#include "core/display/renderer.h"
+
+#include <span>
+
+namespace countersign::display {
+
+/// A field's value as its type sees it.
+struct TypedValue
+{
+    QString value;  ///< as received
+    QString suffix; ///< what follows the name of a family: `USD` of `CURRENCY_USD`
+    QJsonObject options;
+    const LocaleFormats &formats;
+};
+
+/// What a check found; each entry is one sentence.
+struct Findings
+{
+    QStringList problems; ///< any of them makes the value invalid
+    QStringList warnings;
+};
+
+/// A valid value, formatted.
+struct Shown
+{
+    DisplayText text;
+    DisplayText annotation = {};
+    std::optional<RowStyle> style = {}; ///< where it depends on the value
+};
+
+enum class Naming {
+    Exact,
+    Prefix, ///< a family: every name that begins with it
+};
+
+enum class MaskHabit {
+    Never,
+    Usually, ///< until the person looks closer, or where the field says otherwise
+    Always,  ///< whatever the field says, and never revealed
+};
+
+/// How a shown value is hidden, where its type or its field asks for it.
+struct Mask
+{
+    MaskHabit habit = MaskHabit::Never;
+    QString (*hide)(const QString &shown) = nullptr; ///< nothing: the whole value becomes dots
+};
+
+enum class Outcome { Valid, Warned, Invalid };
+
+/// A value to try a type with: in the gallery, in the composer and in the tests.
+struct Example
+{
+    const char16_t *value;
+    Outcome outcome = Outcome::Valid; ///< in the locale en_US
+    const char16_t *suffix = u"";     ///< completes the name of a family
+};
+
+/// Everything there is to know about one type; adding a type is adding one of these to the catalogue.
+struct DataType
+{
+    QLatin1String wireName;
+    Naming naming;
+    RowStyle style;
+    void (*check)(const TypedValue &, Findings &);
+    Shown (*show)(const TypedValue &); ///< asked only for what `check` has no problem with
+    Mask mask;
+    std::span<const Example> examples;
+};
+
+/// In the order in which a menu lists them.
+[[nodiscard]] std::span<const DataType *const> dataTypes();
+/// The type that answers to a wire name, or null.
+[[nodiscard]] const DataType *findDataType(QStringView wireName);
+
+} // namespace countersign::display

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace countersign::display {
+
+/// One warning for a name that mixes scripts or could be taken for another one in Latin letters, with both
+/// spellings (Unicode Technical Standard 39, by ICU's spoof checker). A name wholly in `homeScript`, the ISO 15924
+/// code of what the reader's language is written in, is no surprise to that reader.
+[[nodiscard]] QStringList nameWarnings(const QString &name, const QString &homeScript);
+
+} // namespace countersign::display

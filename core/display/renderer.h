@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/display/display_text.h"
+#include "core/display/validation_field.h"
+
+#include <QStringList>
+
+namespace countersign::display {
+
+enum class Masking { Apply, Reveal };
+
+/// For whom a block is formatted: the device's locale (`fr_FR` or `fr-FR`) and IANA time zone.
+struct RenderSettings
+{
+    QString locale = QStringLiteral("en_US");
+    QString timeZone = QStringLiteral("UTC");
+    Masking masking = Masking::Apply;
+};
+
+/// How a row wants to be painted; says nothing of colours or sizes.
+enum class RowStyle { Text, Amount, Monospace, Note, Heading, Raw };
+
+struct RenderedField
+{
+    QString key;
+    DisplayText title;
+    QString dataType;
+    DisplayText text;       ///< what is read: formatted, masked where that applies
+    DisplayText annotation; ///< beside it, small: the ISO code of an amount, the ISO form of a date
+    RowStyle style = RowStyle::Text;
+    Emphasis emphasis = Emphasis::Normal;
+    bool masked = false;   ///< something is hidden in `text`
+    bool maskable = false; ///< could be hidden: offers holding a key to reveal
+    bool valid = true;
+    std::vector<DisplayText> problems; ///< why not valid; the value then stands raw in `text`
+    std::vector<DisplayText> warnings; ///< valid, but look twice
+
+    /// Text and annotation together, where there is no small print: JSON, notifications, exports.
+    [[nodiscard]] QString oneLine() const;
+};
+
+struct RenderedBlock
+{
+    DisplayText title;
+    DisplayText subtitle;
+    std::vector<RenderedField> fields;
+
+    [[nodiscard]] bool isValid() const;
+};
+
+/// Checks and formats blocks by the type catalogue. Nothing is dropped and nothing shortened: what is invalid
+/// or unknown comes out raw, marked, with the reason. Pure but for caches; safe to use from several threads.
+[[nodiscard]] RenderedBlock render(const DisplayBlock &block, const RenderSettings &settings);
+[[nodiscard]] RenderedField renderField(const ValidationField &field, const RenderSettings &settings);
+
+/// `{"title","subtitle","fields":[{"key","title","data_type","text","masked","valid","problems","warnings"}]}`,
+/// where `text` is RenderedField::oneLine().
+[[nodiscard]] QJsonObject toJson(const RenderedBlock &block);
+
+} // namespace countersign::display

@@ -1,0 +1,47 @@
+#include "core/display/iso_date.h"
+#include "core/display/types/types.h"
+
+namespace countersign::display {
+
+namespace {
+
+void check(const TypedValue &field, Findings &findings)
+{
+    if (!readFullDate(field.value))
+        findings.problems += QStringLiteral("Is not a day of the calendar, written as in 2026-06-21.");
+}
+
+Shown show(const TypedValue &field)
+{
+    const DateFormats &dates = field.formats.dates();
+    const DisplayText text = DisplayText::trusted(dates.day(*readFullDate(field.value)));
+    if (dates.calendar().isEmpty())
+        return {text};
+    return {text, DisplayText::trusted(QStringLiteral("%1, %2").arg(dates.calendar(), field.value))};
+}
+
+constexpr Example examples[] = {
+    {u"2026-06-21"},
+    {u"2024-02-29"},
+    {u"0001-01-01"},
+    {u"2026-02-29", Outcome::Invalid},
+    {u"2026-13-01", Outcome::Invalid},
+    {u"0000-01-01", Outcome::Invalid},
+    {u"2026-6-21", Outcome::Invalid},
+    {u"21.06.2026", Outcome::Invalid},
+    {u"2026-06-21T00:00:00Z", Outcome::Invalid},
+};
+
+} // namespace
+
+constinit const DataType dateType{
+    .wireName = QLatin1String("DATE"),
+    .naming = Naming::Exact,
+    .style = RowStyle::Text,
+    .check = check,
+    .show = show,
+    .mask = {},
+    .examples = examples,
+};
+
+} // namespace countersign::display

@@ -1,0 +1,99 @@
+#include "core/display/groups.h"
+#include "core/display/iban_registry.h"
+#include "core/display/masks.h"
+#include "core/display/types/types.h"
+
+#include <algorithm>
+
+namespace countersign::display {
+
+namespace {
+
+/// Without spaces and in upper case. Only ASCII letters change case: `ı` must not become an I.
+QString electronicForm(QString iban)
+{
+    iban.remove(u' ');
+    for (QChar &c : iban) {
+        if (c >= u'a' && c <= u'z')
+            c = c.toUpper();
+    }
+    return iban;
+}
+
+/// ISO 7064, MOD 97-10, country and check digits moved to the end; `iban` has digits and letters A–Z only.
+int remainder(const QString &iban)
+{
+    int value = 0;
+    for (const QChar c : iban.mid(4) + iban.first(4)) {
+        if (c.isDigit())
+            value = (value * 10 + c.digitValue()) % 97;
+        else
+            value = (value * 100 + 10 + (c.unicode() - u'A')) % 97;
+    }
+    return value;
+}
+
+void check(const TypedValue &field, Findings &findings)
+{
+    const QString iban = electronicForm(field.value);
+    const IbanCountry *country = findIbanCountry(iban.first(std::min<qsizetype>(2, iban.size())));
+    if (!country) {
+        findings.problems += QStringLiteral("Does not begin with a country of the IBAN registry.");
+        return;
+    }
+    const QLatin1String code(country->code);
+    if (iban.size() != ibanLength(*country)) {
+        findings.problems += QStringLiteral("Has %1 characters, an IBAN of %2 has %3.")
+                                 .arg(iban.size())
+                                 .arg(code)
+                                 .arg(ibanLength(*country));
+        return;
+    }
+    bool isNumber = false;
+    const int checkDigits = QStringView(iban).mid(2, 2).toInt(&isNumber);
+    if (!isNumber || checkDigits < 2 || checkDigits > 98)
+        findings.problems += QStringLiteral("The check digits after %1 must be 02 to 98.").arg(code);
+    else if (!hasStructure(*country, QStringView(iban).mid(4)))
+        findings.problems +=
+            QStringLiteral("Has letters where %1 has digits, or digits where it has letters.").arg(code);
+    else if (remainder(iban) != 1)
+        findings.problems +=
+            QStringLiteral("The check digits do not match: a character is wrong or two are swapped.");
+}
+
+Shown show(const TypedValue &field)
+{
+    return {DisplayText::trusted(inGroupsOfFour(electronicForm(field.value)))};
+}
+
+QString hide(const QString &shown)
+{
+    return hideMiddle(shown, 4, 4);
+}
+
+constexpr Example examples[] = {
+    {u"DE89 3704 0044 0532 0130 00"},
+    {u"gb29nwbk60161331926819"},
+    {u"FR1420041010050500013M02606"},
+    {u"NO9386011117947"},
+    {u"DE89 3704 0044 0532 0130 01", Outcome::Invalid},
+    {u"DE89 3704 0044 0532 0130 0", Outcome::Invalid},
+    {u"DE00 3704 0044 0532 0130 00", Outcome::Invalid},
+    {u"DE89 3704 OO44 0532 0130 00", Outcome::Invalid},
+    {u"US89 3704 0044 0532 0130 00", Outcome::Invalid},
+    {u"", Outcome::Invalid},
+};
+
+} // namespace
+
+constinit const DataType ibanType{
+    .wireName = QLatin1String("IBAN"),
+    .naming = Naming::Exact,
+    .style = RowStyle::Monospace,
+    .check = check,
+    .show = show,
+    .mask = {MaskHabit::Usually, hide},
+    .examples = examples,
+};
+
+} // namespace countersign::display

@@ -1,0 +1,43 @@
+#include "core/display/code_points.h"
+#include "core/display/types/types.h"
+
+namespace countersign::display {
+
+namespace {
+
+constexpr qsizetype maxCodePoints = 4096;
+
+void check(const TypedValue &field, Findings &findings)
+{
+    const qsizetype length = countCodePoints(field.value);
+    if (length > maxCodePoints)
+        findings.problems +=
+            QStringLiteral("Has %1 characters, at most %2 fit.").arg(length).arg(maxCodePoints);
+}
+
+Shown show(const TypedValue &field)
+{
+    QString visibleBreaks = field.value;
+    visibleBreaks.replace(u'\n', QStringLiteral("⏎\n"));
+    return {DisplayText::guard(visibleBreaks, Lines::Many)};
+}
+
+constexpr Example examples[] = {
+    {u"You are about to change the limit of a card.\nIt takes effect at once."},
+    {u"one line"},
+    {u"carriage\r\nreturn", Outcome::Warned},
+};
+
+} // namespace
+
+constinit const DataType noteType{
+    .wireName = QLatin1String("NOTE"),
+    .naming = Naming::Exact,
+    .style = RowStyle::Note,
+    .check = check,
+    .show = show,
+    .mask = {},
+    .examples = examples,
+};
+
+} // namespace countersign::display
