@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace countersign::domain {
+
+enum class CallbackState { Pending, Delivered, Gone, Failed };
+[[nodiscard]] QString toWire(CallbackState state);
+[[nodiscard]] std::optional<CallbackState> callbackStateFromWire(const QString &text);
+
+/// One attempt to tell the backend.
+struct CallbackAttempt
+{
+    Instant at{};
+    int status = 0; ///< HTTP status, 0 when there was no answer
+    QString error;  ///< why there was no answer
+};
+
+/// The errand of one ApprovalEvent: at least once, in the order of its instruction's events (protocol, section 8).
+struct Callback
+{
+    QString eventId;
+    QString tenantId;
+    QString instructionId;
+    CallbackState state = CallbackState::Pending;
+    Instant nextAttemptAt{};
+    std::vector<CallbackAttempt> attempts;
+};
+
+/// What an attempt's outcome means: 2xx delivers, 410 ends, anything else tries again until the schedule is used up.
+struct CallbackVerdict
+{
+    CallbackState state = CallbackState::Pending;
+    std::optional<Instant> nextAttemptAt; ///< set while pending
+};
+
+/// `attempt` counts from 1. `jitter` is −1 to 1 and moves the wait by as much as ±20 %.
+[[nodiscard]] CallbackVerdict judgeAttempt(int attempt, int status, Instant now, double jitter);
+
+} // namespace countersign::domain

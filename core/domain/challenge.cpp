@@ -1,0 +1,121 @@
+#include "core/domain/challenge.h"
+
+#include "core/base/json_form.h"
+#include "core/domain/wire_names.h"
+
+#include <algorithm>
+
+namespace countersign::domain {
+
+namespace {
+
+constexpr WireNames<ChallengeState, 5> stateNames({"pending", "approved", "rejected", "expired", "cancelled"});
+constexpr WireNames<CustomType, 3> typeNames({"totp", "goldenNumber", "localAuth"});
+
+constexpr int fewestNumbers = 2;
+constexpr int mostNumbers = 5;
+
+void readNumbers(JsonForm &form, ChallengeRequest &request)
+{
+    const Presence presence =
+        request.customType == CustomType::GoldenNumber ? Presence::Required : Presence::Optional;
+    const JsonValue numbers = form.value("numbers", presence, JsonType::Array);
+    for (JsonValue each = numbers.firstChild(); each.exists(); each = each.nextSibling()) {
+        const std::optional<qint64> number = each.toInteger();
+        if (!number || *number < lowestNumber || *number > highestNumber) {
+            form.refuse("numbers", QStringLiteral("must hold integers of 32 bits"));
+            return;
+        }
+        if (request.numbers.contains(static_cast<int>(*number))) {
+            form.refuse("numbers", QStringLiteral("must be distinct; %1 stands twice").arg(*number));
+            return;
+        }
+        request.numbers.append(static_cast<int>(*number));
+    }
+    if (numbers.exists() && (request.numbers.size() < fewestNumbers || request.numbers.size() > mostNumbers))
+        form.refuse("numbers", QStringLiteral("must hold %1 to %2 integers").arg(fewestNumbers).arg(mostNumbers));
+    if (numbers.exists() && request.customType != CustomType::GoldenNumber)
+        form.refuse("numbers", QStringLiteral("goes with custom_type goldenNumber only"));
+
+    const std::optional<qint64> correct =
+        form.integer("correct_number", Presence::Optional, lowestNumber, highestNumber);
+    if (!correct)
+        return;
+    request.correctNumber = static_cast<int>(*correct);
+    if (!request.numbers.contains(*request.correctNumber))
+        form.refuse("correct_number", QStringLiteral("must be one of numbers"));
+}
+
+} // namespace
+
+QString toWire(ChallengeState state)
+{
+    return stateNames.name(state);
+}
+
+QString toWire(CustomType type)
+{
+    return typeNames.name(type);
+}
+
+std::optional<ChallengeState> challengeStateFromWire(const QString &text)
+{
+    return stateNames.value(text);
+}
+
+std::optional<CustomType> customTypeFromWire(const QString &text)
+{
+    return typeNames.value(text);
+}
+
+Result<ChallengeRequest> readChallengeRequest(JsonValue body)
+{
+    JsonProblems problems;
+    JsonForm form(body, {}, problems);
+    ChallengeRequest request;
+    request.userSocketHash = form.text("user_socket_hash", Presence::Required, {1, 256}).value_or(QString());
+    request.instructionId = form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
+    const std::optional<QString> customType =
+        form.choice("custom_type", Presence::Required,
+                    {toWire(CustomType::Totp), toWire(CustomType::GoldenNumber), toWire(CustomType::LocalAuth)});
+    if (customType)
+        request.customType = *customTypeFromWire(*customType);
+    request.expectedAction = form.text("expected_action", Presence::Required, {1, 128}).value_or(QString());
+    request.backendUrl = form.text("backend_url", Presence::Optional, {1, 2048}).value_or(QString());
+    request.description = form.text("description", Presence::Optional, {0, 4096}).value_or(QString());
+    if (customType)
+        readNumbers(form, request);
+    const std::optional<qint64> seconds =
+        form.integer("ttl_seconds", Presence::Optional, shortestChallengeSeconds, longestChallengeSeconds);
+    if (seconds)
+        request.lifetime = std::chrono::seconds(*seconds);
+    const JsonValue block = form.value("display", Presence::Optional, JsonType::Object);
+    if (block.exists())
+        request.display = display::readDisplayBlock(block, QStringLiteral("display"), problems);
+    if (!problems.isEmpty())
+        return Failure(problems.toError());
+    return request;
+}
+
+ChallengeRequest Challenge::details() const
+{
+    const Result<JsonDocument> document = JsonDocument::parse(request);
+    Q_ASSERT(document.has_value());
+    Result<ChallengeRequest> read = readChallengeRequest(document->root());
+    Q_ASSERT(read.has_value());
+    return std::move(*read);
+}
+
+const Delivery *Challenge::delivery(const QString &deviceId) const
+{
+    const auto found = std::ranges::find(deliveries, deviceId, &Delivery::deviceId);
+    return found == deliveries.end() ? nullptr : &*found;
+}
+
+Delivery *Challenge::delivery(const QString &deviceId)
+{
+    const auto found = std::ranges::find(deliveries, deviceId, &Delivery::deviceId);
+    return found == deliveries.end() ? nullptr : &*found;
+}
+
+} // namespace countersign::domain

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/display/validation_field.h"
+
+#include <QList>
+#include <QString>
+
+#include <limits>
+#include <optional>
+#include <vector>
+
+namespace countersign::domain {
+
+inline constexpr std::chrono::seconds defaultChallengeLifetime{180};
+inline constexpr int shortestChallengeSeconds = 10;
+inline constexpr int longestChallengeSeconds = 600;
+/// So many wrong codes or numbers reject a challenge (protocol, section 8).
+inline constexpr int wrongAnswersToReject = 3;
+
+/// What a number to pick may be.
+inline constexpr qint64 lowestNumber = std::numeric_limits<int>::min();
+inline constexpr qint64 highestNumber = std::numeric_limits<int>::max();
+
+enum class ChallengeState { Pending, Approved, Rejected, Expired, Cancelled };
+enum class CustomType { Totp, GoldenNumber, LocalAuth };
+
+[[nodiscard]] QString toWire(ChallengeState state);
+[[nodiscard]] QString toWire(CustomType type);
+[[nodiscard]] std::optional<ChallengeState> challengeStateFromWire(const QString &text);
+[[nodiscard]] std::optional<CustomType> customTypeFromWire(const QString &text);
+
+/// What the backend asks (protocol, section 6), checked.
+struct ChallengeRequest
+{
+    QString userSocketHash;
+    QString instructionId;
+    CustomType customType = CustomType::LocalAuth;
+    QString expectedAction;
+    QString backendUrl;
+    QString description;
+    QList<int> numbers;
+    std::optional<int> correctNumber;
+    std::chrono::seconds lifetime = defaultChallengeLifetime;
+    display::DisplayBlock display; ///< without fields when the backend sent none
+};
+
+/// Reads and checks a request; names every bad member at once. Errors: `VALIDATION_FAILED`.
+[[nodiscard]] Result<ChallengeRequest> readChallengeRequest(JsonValue body);
+
+/// How a challenge fares on one device.
+struct Delivery
+{
+    QString deviceId;
+    QString messageId; ///< empty: the push failed
+    std::optional<Instant> seenAt;
+    std::optional<Instant> answeredAt;
+};
+
+/// The answer that ended a challenge.
+struct Decision
+{
+    Instant at{};
+    QString deviceId; ///< empty when nobody answered
+    QString reason;
+    std::optional<int> number;
+    QString displayDigest;
+    QString deviceSignature;
+    QString eventId; ///< of the ApprovalEvent that tells the backend
+};
+
+/// One question to one user. Only a pending challenge can move, and only once.
+struct Challenge
+{
+    QString tenantId;
+    QString pairingId;
+    QString userSocketHash;
+    QString relayUserId;
+    QString instructionId;
+    CustomType customType = CustomType::LocalAuth;
+    QString expectedAction;
+    QByteArray request; ///< the body as it was received: the display is read from it when it is wanted
+    QByteArray requestHash;
+    QString displayDigest;
+    Instant createdAt{};
+    Instant expiresAt{};
+    ChallengeState state = ChallengeState::Pending;
+    int wrongAnswers = 0;
+    std::vector<Delivery> deliveries;
+    std::optional<Decision> decision;
+
+    /// Everything the backend asked, read again from `request`.
+    [[nodiscard]] ChallengeRequest details() const;
+    [[nodiscard]] const Delivery *delivery(const QString &deviceId) const;
+    [[nodiscard]] Delivery *delivery(const QString &deviceId);
+};
+
+} // namespace countersign::domain

@@ -1,0 +1,56 @@
+#include "core/domain/challenge_rules.h"
+
+#include "core/signing/digest.h"
+
+namespace countersign::domain {
+
+namespace {
+
+Failure pairingNotFound(const QString &userSocketHash)
+{
+    return fail(QStringLiteral("PAIRING_NOT_FOUND"),
+                QStringLiteral("No device of this tenant is paired for user_socket_hash \"%1\"; pair one first with "
+                               "relay/prepare-pairing.")
+                    .arg(userSocketHash));
+}
+
+} // namespace
+
+Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, const JsonDocument &body, Instant now,
+                              const PushOutcome &pushOutcome, const IdSource &newId)
+{
+    const Result<ChallengeRequest> request = readChallengeRequest(body.root());
+    if (!request)
+        return failureOf(request);
+
+    if (const Challenge *earlier = state.challenge(tenantId, request->instructionId)) {
+        if (earlier->requestHash == signing::sha256(body.text()))
+            return Opening(earlier);
+        return fail(QStringLiteral("INSTRUCTION_CONFLICT"),
+                    QStringLiteral("instruction_id \"%1\" was used at %2 with another body; use a new id for a new "
+                                   "challenge.")
+                        .arg(request->instructionId, toIso(earlier->createdAt)));
+    }
+
+    const Pairing *pairing = state.pairingOf(tenantId, request->userSocketHash);
+    if (!pairing || pairing->devices.empty())
+        return pairingNotFound(request->userSocketHash);
+
+    ChallengeCreated event;
+    event.tenantId = tenantId;
+    event.pairingId = pairing->id;
+    event.instructionId = request->instructionId;
+    event.customType = request->customType;
+    event.expectedAction = request->expectedAction;
+    event.displayDigest = display::displayDigest(request->display);
+    event.expiresAt = now + request->lifetime;
+    event.pushes.reserve(pairing->devices.size());
+    for (const PairedDevice &device : pairing->devices) {
+        const bool taken = pushOutcome(device.pushToken);
+        event.pushes.push_back({device.id, taken ? newId(QLatin1String("msg_")) : QString()});
+    }
+    event.request = body.text();
+    return Opening(std::move(event));
+}
+
+} // namespace countersign::domain

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/secret.h"
+#include "core/domain/relay_state.h"
+
+#include <functional>
+
+/// Opening and answering challenges (protocol, sections 6 and 8). Pure: the time, ids and secrets come as arguments.
+namespace countersign::domain {
+
+/// What send/auth-challenge leads to: a new challenge, or the one that the same request made before.
+using Opening = std::variant<ChallengeCreated, const Challenge *>;
+
+/// Whether the push service takes a message for this push token.
+using PushOutcome = std::function<bool(const QString &pushToken)>;
+
+/// Errors: `VALIDATION_FAILED`, `PAIRING_NOT_FOUND`, `INSTRUCTION_CONFLICT`.
+[[nodiscard]] Result<Opening> openChallenge(const RelayState &state, const QString &tenantId,
+                                            const JsonDocument &body, Instant now, const PushOutcome &pushOutcome,
+                                            const IdSource &newId);
+
+/// One answer of a device, as `device/respond` carries it.
+struct Answer
+{
+    ChallengeState decision = ChallengeState::Approved; ///< Approved or Rejected
+    std::optional<CustomType> customType;
+    std::optional<QString> totpCode;
+    std::optional<int> number;
+    std::optional<bool> localAuth;
+    QString reason;
+    QString displayDigest;
+    QString deviceSignature;
+};
+
+struct AddressedAnswer
+{
+    QString instructionId;
+    Answer answer;
+};
+
+/// Errors: `VALIDATION_FAILED`.
+[[nodiscard]] Result<AddressedAnswer> readAnswer(JsonValue body);
+
+/// Who answers, and what judging needs besides the state.
+struct AnswerContext
+{
+    const PairedDevice &device;
+    const Secret &totpSecret;
+    bool callbackWanted = false;
+    Instant now{};     ///< virtual time: expiry
+    Instant realNow{}; ///< real time: TOTP codes are made outside too
+};
+
+/// What an answer leads to. A wrong code is both an event and a refusal.
+struct Judgement
+{
+    std::vector<Event> events;
+    std::optional<Error> refusal;
+};
+
+/// Refusals: `CHALLENGE_ANSWERED`, `CHALLENGE_EXPIRED`, `VALIDATION_FAILED`, `DISPLAY_MISMATCH`, `ANSWER_WRONG`.
+[[nodiscard]] Judgement judgeAnswer(const Challenge &challenge, const Answer &answer, const AnswerContext &context,
+                                    const IdSource &newId);
+
+/// The ApprovalEvent that tells the backend of a decided challenge (protocol, section 8): compact JSON.
+[[nodiscard]] QByteArray approvalEvent(const Challenge &challenge);
+
+} // namespace countersign::domain

@@ -1,0 +1,98 @@
+#include "domain_samples.h"
+
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::domain;
+
+namespace {
+
+TenantConfiguration fullConfiguration()
+{
+    TenantConfiguration configuration;
+    configuration.rateLimitPerMinute = 77;
+    configuration.callbackUrlBase = QStringLiteral("https://example.com");
+    configuration.brandingDisplayName = QStringLiteral("Größe \"x\"");
+    configuration.qrLoginAllowedOrigins = {QStringLiteral("https://example.com")};
+    configuration.passkeysEnabled = true;
+    return configuration;
+}
+
+PairingUser fullUser()
+{
+    return {QStringLiteral("1"), QStringLiteral("Jane"), QStringLiteral("j@example.com"), QStringLiteral("+33"),
+            QStringLiteral("J"), QStringLiteral("D"), QStringLiteral("https://example.com/l.png")};
+}
+
+/// One of each, with every member set.
+std::vector<Event> everyEvent()
+{
+    const Instant at = samples::start;
+    const auto text = [](const char *latin1) { return QString::fromLatin1(latin1); };
+    return {
+        TenantProvisioned{text("tnt"), text("Example"), "sealed", fullConfiguration()},
+        TenantUpdated{text("tnt"), text("Example 2"), fullConfiguration()},
+        TenantSecretRotated{text("tnt"), "sealed again"},
+        TenantStateChanged{text("tnt"), TenantState::Suspended},
+        PairingPrepared{text("prf"), text("tnt"), text("hash"), fullUser(), at},
+        PairingProofExpired{text("prf")},
+        DeviceRegistered{text("prf"), text("pair"), text("usr"), text("dev"), text("push"), text("ios"), text("phone"),
+                         QByteArray(32, '\x7f'), "sealed totp", text("ses"), at},
+        DeviceRefreshed{text("dev"), text("push 2"), text("ses 2"), at},
+        DeviceSessionExpired{text("dev")},
+        DeviceUnpaired{text("dev")},
+        ChallengeCreated{text("tnt"), text("pair"), text("ins"), CustomType::Totp, text("pay"), text("sha256:00"), at,
+                         {{text("dev"), text("msg")}, {text("dev2"), QString()}}, R"({ "amount" : 9007199254740993.01 })"},
+        ChallengeSeen{text("tnt"), text("ins"), text("dev")},
+        AnswerRefused{text("tnt"), text("ins"), text("dev"), text("ANSWER_WRONG")},
+        ChallengeDecided{text("tnt"), text("ins"), ChallengeState::Rejected, text("dev"), text("no"), 42, 58791733,
+                         text("sha256:00"), text("ed25519:AA"), text("evt"), true},
+        CallbackAttempted{text("evt"), 503, text("busy"), CallbackState::Pending, at},
+    };
+}
+
+} // namespace
+
+class TestEvents : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyAlternativeIsTried() { QCOMPARE(everyEvent().size(), std::variant_size_v<Event>); }
+
+    void comesBackAsItWasWritten_data()
+    {
+        QTest::addColumn<int>("index");
+        int index = 0;
+        for (const Event &event : everyEvent())
+            QTest::newRow(typeOf(event).constData()) << index++;
+    }
+
+    void comesBackAsItWasWritten()
+    {
+        QFETCH(int, index);
+        const Event event = everyEvent()[static_cast<std::size_t>(index)];
+        QCOMPARE(event.index(), static_cast<std::size_t>(index));
+        const Result<Event> back = readEvent(typeOf(event), payloadOf(event));
+        QVERIFY(back);
+        QCOMPARE(back->index(), event.index());
+        QCOMPARE(payloadOf(*back), payloadOf(event));
+    }
+
+    void requestKeepsEveryByte()
+    {
+        const Event event = everyEvent()[10];
+        const Result<Event> back = readEvent(typeOf(event), payloadOf(event));
+        QCOMPARE(std::get<ChallengeCreated>(*back).request, QByteArray(R"({ "amount" : 9007199254740993.01 })"));
+    }
+
+    void unknownTypeIsNamed()
+    {
+        const Result<Event> event = readEvent("moon.landed", "{}");
+        QCOMPARE(event.error().code, QStringLiteral("EVENT_UNKNOWN"));
+        QVERIFY(event.error().message.contains(QStringLiteral("moon.landed")));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestEvents)
+#include "tst_events.moc"
