@@ -1,0 +1,39 @@
+#include "core/journal/feed.h"
+
+#include <QTimer>
+
+namespace countersign::journal {
+
+namespace {
+
+/// One frame at 60 Hz.
+constexpr std::chrono::milliseconds frame{16};
+
+} // namespace
+
+Feed::Feed(QObject *parent) : QObject(parent) {}
+
+void Feed::push(const Entry &entry)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_waiting.append(entry);
+    if (m_waiting.size() == 1)
+        QMetaObject::invokeMethod(this, &Feed::schedule, Qt::QueuedConnection);
+}
+
+void Feed::schedule()
+{
+    QTimer::singleShot(frame, this, &Feed::flush);
+}
+
+void Feed::flush()
+{
+    QList<Entry> entries;
+    {
+        const std::scoped_lock lock(m_mutex);
+        entries.swap(m_waiting);
+    }
+    Q_EMIT committed(entries);
+}
+
+} // namespace countersign::journal
