@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/http/message.h"
+
+#include <QFuture>
+
+#include <memory>
+
+namespace countersign::http {
+
+class ExchangeLog;
+
+/// Sends requests with QNetworkAccessManager on a thread of its own.
+///
+/// Thread-safe; nothing blocks the caller. The future completes on the client's thread: use
+/// `.then(context, …)` or post to your own loop. Redirects are not followed, cookies not kept, answers not
+/// decompressed; proxies are the desktop's, and none towards loopback. A body without `Content-Type` is JSON.
+/// Destruction, which must not happen on the client's thread, aborts what is under way (those futures complete with
+/// `CLIENT_CLOSED`).
+///
+/// Any HTTP status is a Response; errors are transport's: `CONNECT_FAILED`, `TIMED_OUT`, `ANSWER_TOO_LARGE`,
+/// `ANSWER_MALFORMED` (which includes one that never began or ended too early), `URL_INVALID`, `CLIENT_CLOSED`.
+class Client
+{
+public:
+    struct Config
+    {
+        /// Whole exchange, from connecting to the last byte.
+        Milliseconds timeout{10'000};
+        qint64 answerBytes = 1024 * 1024;
+        QByteArray party;
+        const Clock *clock = nullptr; ///< real time, for captured exchanges
+        ExchangeLog *log = nullptr;
+    };
+    explicit Client(Config config);
+    ~Client();
+
+    struct Options
+    {
+        std::optional<Milliseconds> timeout;
+        QString instructionId; ///< for the captured exchange
+    };
+    [[nodiscard]] QFuture<Result<Response>> send(Request request, Options options);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace countersign::http

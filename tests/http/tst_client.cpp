@@ -1,0 +1,372 @@
+#include "core/http/client.h"
+#include "serving.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace countersign::http {
+
+/// Reads whatever comes and answers every connection's first request with the same bytes.
+class RawServer
+{
+public:
+    enum class After { Stay, Close };
+    RawServer(QByteArray answer, After after) : m_answer(std::move(answer)), m_after(after)
+    {
+        m_server.listen(QHostAddress::LocalHost);
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] { welcome(); });
+    }
+
+    [[nodiscard]] QByteArray url() const { return "http://127.0.0.1:" + QByteArray::number(m_server.serverPort()) + "/a"; }
+    [[nodiscard]] const QByteArray &received() const { return m_received; }
+
+private:
+    void welcome()
+    {
+        QTcpSocket *socket = m_server.nextPendingConnection();
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+            m_received += socket->readAll();
+            if (!m_received.contains("\r\n\r\n"))
+                return;
+            socket->write(m_answer);
+            if (m_after == After::Close)
+                socket->disconnectFromHost();
+        });
+    }
+
+    QTcpServer m_server;
+    QByteArray m_answer;
+    QByteArray m_received;
+    After m_after;
+};
+
+class TestClient : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+
+    static Request request(QByteArray method, QByteArray url, QByteArray body = {})
+    {
+        Request request;
+        request.method = std::move(method);
+        request.target = std::move(url);
+        request.body = std::move(body);
+        return request;
+    }
+
+    static Client::Config quick()
+    {
+        Client::Config config;
+        config.timeout = Milliseconds(5000);
+        config.answerBytes = 10'000;
+        return config;
+    }
+
+    /// Runs the event loop until the answer is there, so that a RawServer may speak.
+    static Result<Response> await(QFuture<Result<Response>> future)
+    {
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+            return fail(QStringLiteral("TEST"), QStringLiteral("no answer within ten seconds"));
+        return future.result();
+    }
+
+private Q_SLOTS:
+    void sendsExactlyWhatItIsGiven_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("body");
+        const QByteArray bytes("{\"a\": \"\xff\x00\r\n\"}", 12);
+        for (const char *method : {"GET", "POST", "PUT", "PATCH", "DELETE"}) {
+            QTest::addRow("%s", method) << QByteArray(method) << QByteArray();
+            QTest::addRow("%s with a body", method) << QByteArray(method) << bytes;
+        }
+    }
+    void sendsExactlyWhatItIsGiven()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, body);
+        const Serving serving([](const Request &seen, const Responder &respond) {
+            respond({201, {{"X-Seen", seen.headers.find("X-Sent").value_or("absent")}},
+                     seen.method + ' ' + seen.target + ' ' + seen.body}, {});
+        });
+        Client client(quick());
+        Request sent = request(method, serving.server->baseUrl() + "/p/%2F?q=a%20b&r", body);
+        sent.headers.add("X-Sent", "yes");
+        const auto answer = await(client.send(sent, {}));
+        QVERIFY2(answer, qUtf8Printable(answer ? QString() : answer.error().message));
+        QCOMPARE(answer->status, 201);
+        QCOMPARE(answer->headers.find("x-seen"), std::optional<QByteArray>("yes"));
+        QCOMPARE(answer->body, method + " /p/%2F?q=a%20b&r " + body);
+    }
+
+    void addsNoSurprisingHeader_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArrayList>("names");
+        const QByteArrayList always{"accept-encoding", "accept-language", "connection", "host", "user-agent"};
+        QTest::newRow("GET") << QByteArray("GET") << QByteArray() << always;
+        QTest::newRow("DELETE") << QByteArray("DELETE") << QByteArray() << always;
+        QTest::newRow("POST without body") << QByteArray("POST") << QByteArray() << always + QByteArrayList{"content-length"};
+        QTest::newRow("POST") << QByteArray("POST") << QByteArray("{}")
+                              << always + QByteArrayList{"content-length", "content-type"};
+    }
+    void addsNoSurprisingHeader()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArrayList, names);
+        Headers seen;
+        const Serving serving([&](const Request &arrived, const Responder &respond) {
+            seen = arrived.headers;
+            respond({}, {});
+        });
+        Client client(quick());
+        QVERIFY(await(client.send(request(method, serving.server->baseUrl() + "/?query=1", body), {})));
+        QByteArrayList found;
+        for (const Header &header : seen)
+            found.append(header.name.toLower());
+        std::sort(found.begin(), found.end());
+        std::sort(names.begin(), names.end());
+        QCOMPARE(found, names);
+        QCOMPARE(seen.find("Accept-Encoding"), std::optional<QByteArray>("identity"));
+        QVERIFY(seen.find("User-Agent")->startsWith("Countersign/"));
+    }
+
+    void anyStatusIsAnAnswer_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {200, 204, 301, 302, 304, 307, 400, 401, 403, 404, 407, 409, 410, 422, 429, 500, 501, 503, 599})
+            QTest::addRow("%d", status) << status;
+    }
+    void anyStatusIsAnAnswer()
+    {
+        QFETCH(int, status);
+        std::atomic<int> asked = 0;
+        const Serving serving([&](const Request &, const Responder &respond) {
+            ++asked;
+            respond({status, {{"Location", "/elsewhere"}, {"WWW-Authenticate", "Basic realm=\"x\""}}, "the body"}, {});
+        });
+        Client client(quick());
+        const auto answer = await(client.send(request("POST", serving.server->baseUrl() + "/", "x"), {}));
+        QVERIFY2(answer, qUtf8Printable(answer ? QString() : answer.error().message));
+        QCOMPARE(answer->status, status);
+        QCOMPARE(answer->body, status == 204 || status == 304 ? QByteArray() : QByteArray("the body"));
+        QCOMPARE(asked.load(), 1);
+    }
+
+    void badServersAreErrors_data()
+    {
+        using After = RawServer::After;
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("after");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *name, const QByteArray &answer, After after, const char *code) {
+            QTest::newRow(name) << answer << static_cast<int>(after) << QString::fromLatin1(code);
+        };
+        const QByteArray ok("HTTP/1.1 200 OK\r\n");
+        row("nothing", "", After::Close, "ANSWER_MALFORMED");
+        row("garbage", "what do you want?\r\n\r\n", After::Close, "ANSWER_MALFORMED");
+        row("half a header", ok + "Content-Le", After::Close, "ANSWER_MALFORMED");
+        row("half a body", ok + "Content-Length: 10\r\n\r\nabc", After::Close, "ANSWER_MALFORMED");
+        row("half a chunk", ok + "Transfer-Encoding: chunked\r\n\r\na\r\nabc", After::Close, "ANSWER_MALFORMED");
+        row("no last chunk", ok + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", After::Close, "ANSWER_MALFORMED");
+        row("announced too large", ok + "Content-Length: 10001\r\n\r\nabc", After::Stay, "ANSWER_TOO_LARGE");
+        row("too large", ok + "Content-Length: 20000\r\n\r\n" + QByteArray(20'000, 'x'), After::Stay, "ANSWER_TOO_LARGE");
+        row("too large, unannounced", ok + "\r\n" + QByteArray(20'000, 'x'), After::Stay, "ANSWER_TOO_LARGE");
+        row("hangs", "", After::Stay, "TIMED_OUT");
+        row("hangs in the header", ok, After::Stay, "TIMED_OUT");
+        row("hangs in the body", ok + "Content-Length: 10\r\n\r\nabc", After::Stay, "TIMED_OUT");
+    }
+    void badServersAreErrors()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(int, after);
+        QFETCH(QString, code);
+        const RawServer server(answer, static_cast<RawServer::After>(after));
+        Client client(quick());
+        Client::Options options;
+        if (code == QLatin1String("TIMED_OUT"))
+            options.timeout = Milliseconds(150);
+        const auto result = await(client.send(request("POST", server.url(), "x"), options));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, code);
+        QVERIFY2(result.error().message.contains(QString::fromLatin1(server.url())), qUtf8Printable(result.error().message));
+    }
+
+    void answersUpToTheLimitAreTaken()
+    {
+        const RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n" + QByteArray(10'000, 'x'),
+                               RawServer::After::Stay);
+        Client client(quick());
+        const auto result = await(client.send(request("GET", server.url()), {}));
+        QVERIFY(result);
+        QCOMPARE(result->body.size(), 10'000);
+    }
+
+    void whatMayChangeSomethingIsSentOnce_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("POST") << QByteArray("POST") << QByteArray("pay 1.00");
+        QTest::newRow("long POST") << QByteArray("POST") << QByteArray(300'000, 'x') + "pay 1.00";
+        QTest::newRow("empty POST") << QByteArray("POST") << QByteArray();
+        QTest::newRow("PATCH") << QByteArray("PATCH") << QByteArray("pay 1.00");
+    }
+    void whatMayChangeSomethingIsSentOnce()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, body);
+        const RawServer server("", RawServer::After::Close);
+        Client client(quick());
+        const auto result = await(client.send(request(method, server.url(), body), {}));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("ANSWER_MALFORMED"));
+        if (body.isEmpty())
+            QCOMPARE(server.received().count(method), 1);
+        else
+            QVERIFY(server.received().count("pay 1.00") <= 1);
+    }
+
+    void cookiesAreNotKept()
+    {
+        std::vector<bool> hadCookie;
+        const Serving serving([&](const Request &seen, const Responder &respond) {
+            hadCookie.push_back(seen.headers.find("Cookie").has_value());
+            respond({200, {{"Set-Cookie", "a=b"}}, "x"}, {});
+        });
+        Client client(quick());
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(await(client.send(request("GET", serving.server->baseUrl() + "/"), {})));
+        QCOMPARE(hadCookie, (std::vector<bool>{false, false}));
+    }
+
+    void nobodyListens()
+    {
+        QByteArray url;
+        {
+            const RawServer gone("", RawServer::After::Close);
+            url = gone.url();
+        }
+        Client client(quick());
+        const auto result = await(client.send(request("GET", url), {}));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("CONNECT_FAILED"));
+    }
+
+    void urlsThatAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("url");
+        for (const char *url : {"", "/path", "localhost:80/", "ftp://localhost/", "http://", "http://a b/", "http://[::1/"})
+            QTest::newRow(url) << QByteArray(url);
+    }
+    void urlsThatAreNone()
+    {
+        QFETCH(QByteArray, url);
+        Client client(quick());
+        const auto result = await(client.send(request("GET", url), {}));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("URL_INVALID"));
+        QVERIFY(result.error().message.contains(QString::fromLatin1(url)));
+    }
+
+    void passwordsStayOutOfErrors_data()
+    {
+        QTest::addColumn<QByteArray>("url");
+        for (const char *url : {"ftp://user:hunter2@localhost/?t=hunter2", "http://user:hunter2@localhost:99999/?t=hunter2"})
+            QTest::newRow(url) << QByteArray(url);
+    }
+    void passwordsStayOutOfErrors()
+    {
+        QFETCH(QByteArray, url);
+        Client client(quick());
+        const auto result = await(client.send(request("GET", url), {}));
+        QVERIFY(!result);
+        QVERIFY2(!result.error().message.contains(QStringLiteral("hunter2")), qUtf8Printable(result.error().message));
+    }
+
+    void destructionAbortsWhatIsUnderWay()
+    {
+        const RawServer server("", RawServer::After::Stay);
+        std::vector<QFuture<Result<Response>>> futures;
+        {
+            Client client(quick());
+            for (int i = 0; i < 10; ++i)
+                futures.push_back(client.send(request("GET", server.url()), {}));
+            QTRY_VERIFY(!server.received().isEmpty());
+            futures.push_back(client.send(request("GET", server.url()), {}));
+        }
+        for (const auto &future : futures) {
+            QVERIFY(future.isFinished());
+            QCOMPARE(future.result().error().code, QStringLiteral("CLIENT_CLOSED"));
+        }
+    }
+
+    void manyAtOnceFromManyThreads()
+    {
+        const Serving serving(echo);
+        Client client(quick());
+        std::mutex mutex;
+        std::vector<QFuture<Result<Response>>> futures;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                for (int n = 0; n < 50; ++n) {
+                    auto future = client.send(request("POST", serving.server->baseUrl() + "/", "x"), {});
+                    const std::lock_guard lock(mutex);
+                    futures.push_back(std::move(future));
+                }
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        for (const auto &future : futures) {
+            const auto result = await(future);
+            QVERIFY(result);
+            QCOMPARE(result->body, QByteArray("POST / x"));
+        }
+    }
+
+    void exchangesAreCaptured()
+    {
+        const Serving serving([](const Request &, const Responder &respond) {
+            respond({200, {}, R"({"device_session_token":"x"})"}, {});
+        });
+        ExchangeLog log({});
+        Client::Config config = quick();
+        config.party = "device";
+        config.clock = &m_clock;
+        config.log = &log;
+        Client client(config);
+        Client::Options options;
+        options.instructionId = QStringLiteral("ins_1");
+        Request sent = request("POST", serving.server->baseUrl() + "/register", "{}");
+        sent.headers.add("Authorization", "Bearer abc");
+        QVERIFY(await(client.send(sent, options)));
+        QVERIFY(!await(client.send(request("GET", "nowhere"), {})));
+
+        const auto exchange = log.find(1);
+        QVERIFY(exchange);
+        QCOMPARE(exchange->direction, Direction::Outbound);
+        QCOMPARE(exchange->party, QByteArray("device"));
+        QCOMPARE(exchange->request.target, sent.target);
+        QCOMPARE(exchange->request.headers.find("Authorization"), std::optional<QByteArray>("Bearer •••"));
+        QCOMPARE(exchange->response.status, 200);
+        QCOMPARE(exchange->response.body, QByteArray(R"({"device_session_token":"•••"})"));
+        QCOMPARE(exchange->instructionId, QStringLiteral("ins_1"));
+        QVERIFY(exchange->at > Instant{});
+        QVERIFY(exchange->duration.count() > 0);
+        QCOMPARE(log.find(2)->response.status, 0);
+    }
+};
+
+} // namespace countersign::http
+
+QTEST_GUILESS_MAIN(countersign::http::TestClient)
+#include "tst_client.moc"
