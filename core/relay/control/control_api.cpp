@@ -1,0 +1,85 @@
+#include "core/relay/control/control_api.h"
+
+#include "core/relay/envelope.h"
+
+#include <QJsonDocument>
+
+namespace countersign::relay {
+
+namespace {
+
+const QByteArray base = "/_sim/v1";
+
+void answerHealth(const ControlParts &parts, const Call &call)
+{
+    const domain::RelayState &state = parts.relay.ledger().state();
+    const QJsonObject data{{QStringLiteral("status"), QStringLiteral("ok")},
+                           {QStringLiteral("version"), QStringLiteral(COUNTERSIGN_VERSION)},
+                           {QStringLiteral("tenants"), static_cast<qint64>(state.tenants().size())},
+                           {QStringLiteral("challenges"), static_cast<qint64>(state.challenges().size())},
+                           {QStringLiteral("journal"), static_cast<qint64>(parts.journal.newest())}};
+    QJsonObject body = data;
+    body[QStringLiteral("success")] = true;
+    body[QStringLiteral("status_code")] = 200;
+    body[QStringLiteral("message")] = QStringLiteral("ok");
+    body[QStringLiteral("data")] = data;
+    call.reply.answer({200, {}, QJsonDocument(body).toJson(QJsonDocument::Compact)});
+}
+
+/// The Signature scheme has a body of its own for its refusals.
+http::Response refusal(const Error &error)
+{
+    if (error.code != QLatin1String("AUTH_FAILED"))
+        return failure(error);
+    JsonWriter json;
+    json.beginObject().name("detail").string(error.message).endObject();
+    return {statusOf(error.code), {}, json.take()};
+}
+
+} // namespace
+
+void addControlRoute(const Control &control, QByteArray method, const QByteArray &path, ControlRoute route)
+{
+    control->relay.router().add(std::move(method), base + path, [control, route = std::move(route)](Call call) {
+        if (const Result<void> admitted = control->guard(call.request); !admitted)
+            return call.reply.answer(refusal(admitted.error()));
+        route(*control, std::move(call));
+    });
+}
+
+PortDone<QJsonObject> answerObject(const Reply &reply, int status, QByteArray message)
+{
+    return [reply, status, message = std::move(message)](const Result<QJsonObject> &object) {
+        object ? reply.answer(success(status, message, *object)) : reply.answer(object.error());
+    };
+}
+
+std::optional<PortDone<QJsonArray>> answerArray(const Call &call, QByteArray message)
+{
+    const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
+    if (!limit) {
+        call.reply.answer(limit.error());
+        return std::nullopt;
+    }
+    return [reply = call.reply, limit = *limit, message = std::move(message)](const Result<QJsonArray> &array) {
+        if (!array)
+            return reply.answer(array.error());
+        QJsonArray page = *array;
+        while (page.size() > limit)
+            page.removeLast();
+        reply.answer(success(200, message, QJsonDocument(page).toJson(QJsonDocument::Compact)));
+    };
+}
+
+void addControlRoutes(std::shared_ptr<const ControlParts> parts)
+{
+    // Health is never authenticated: a script must be able to wait for us without a secret.
+    parts->relay.router().add("GET", base + "/health", [parts](const Call &call) { answerHealth(*parts, call); });
+    addChallengeControl(parts);
+    addClockControl(parts);
+    addDeviceControl(parts);
+    addRecordControl(parts);
+    addStoreControl(parts);
+}
+
+} // namespace countersign::relay

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/stepping_clock.h"
+#include "core/http/exchange_log.h"
+#include "core/relay/control/ports.h"
+#include "core/relay/relay.h"
+
+namespace countersign::relay {
+
+/// Lets a request to the control API in, or says why not.
+using ControlGuard = std::function<Result<void>(const http::Request &)>;
+
+/// The control API under `/_sim/v1`: what a person does in the window, for tests and scripts.
+struct ControlParts
+{
+    Relay &relay;
+    journal::Journal &journal;
+    http::ExchangeLog &exchanges;
+    http::Loop &loop;
+    SteppingClock &clock;
+    DevicePort &devices;
+    StorePort &instructions;
+    StorePort &pendingOperations;
+    ControlGuard guard;
+    /// Called on the loop after virtual time moved, for everyone but the relay.
+    std::function<void()> clockMoved;
+};
+
+/// Everything must outlive the relay's router.
+void addControlRoutes(std::shared_ptr<const ControlParts> parts);
+
+using Control = std::shared_ptr<const ControlParts>;
+using ControlRoute = std::function<void(const ControlParts &, Call)>;
+
+/// Mounts one guarded route; `path` is relative to `/_sim/v1`.
+void addControlRoute(const Control &control, QByteArray method, const QByteArray &path, ControlRoute route);
+
+void addChallengeControl(const Control &control);
+void addClockControl(const Control &control);
+void addDeviceControl(const Control &control);
+void addRecordControl(const Control &control);
+void addStoreControl(const Control &control);
+
+/// Answers with what a port gave.
+[[nodiscard]] PortDone<QJsonObject> answerObject(const Reply &reply, int status, QByteArray message);
+/// Cut to `?limit=`. Answers the refusal itself and gives nothing when that is no number.
+[[nodiscard]] std::optional<PortDone<QJsonArray>> answerArray(const Call &call, QByteArray message);
+
+inline constexpr qint64 defaultPage = 100;
+inline constexpr qint64 largestPage = 1000;
+
+} // namespace countersign::relay

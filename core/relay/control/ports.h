@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <functional>
+#include <optional>
+
+/// What the control API needs of rooms that the relay must not know. Methods are called on the relay's loop; the
+/// answer may come on any thread, exactly once.
+namespace countersign::relay {
+
+template<typename T>
+using PortDone = std::function<void(Result<T>)>;
+
+struct DeviceOrder
+{
+    QString name;
+    QString platform;
+    QString locale;
+    QString timeZone;
+};
+
+struct PolicyOrder
+{
+    QString mode; ///< `manual`, `approve`, `deny` or `ignore`
+    qint64 delayMs = 0;
+    QString expectedAction;
+    QString customType;
+};
+
+struct AnswerOrder
+{
+    enum class Decision { Approve, Deny } decision = Decision::Approve;
+    QString deviceId;
+    QString tenantId;
+    QString instructionId;
+    std::optional<QString> totpCode;
+    std::optional<int> number;
+    std::optional<bool> localAuth;
+    QString reason;
+};
+
+/// The simulated devices. A device is `{"device_id","name","platform","locale","time_zone","policy","pairings":[…]}`.
+class DevicePort
+{
+public:
+    virtual ~DevicePort() = default;
+    virtual void list(PortDone<QJsonArray> done) = 0;
+    virtual void read(const QString &deviceId, PortDone<QJsonObject> done) = 0;
+    virtual void create(const DeviceOrder &order, PortDone<QJsonObject> done) = 0;
+    virtual void remove(const QString &deviceId, PortDone<QJsonObject> done) = 0;
+    virtual void pair(const QString &deviceId, const QString &payload, PortDone<QJsonObject> done) = 0;
+    virtual void unpair(const QString &deviceId, const QString &pairingId, PortDone<QJsonObject> done) = 0;
+    virtual void setPolicy(const QString &deviceId, const PolicyOrder &order, PortDone<QJsonObject> done) = 0;
+    virtual void answer(const AnswerOrder &order, PortDone<QJsonObject> done) = 0;
+};
+
+/// One of the two stores of the attached backend: rows with an `id`.
+class StorePort
+{
+public:
+    virtual ~StorePort() = default;
+    virtual void list(PortDone<QJsonArray> done) = 0;
+    virtual void read(const QString &id, PortDone<QJsonObject> done) = 0;
+    virtual void remove(const QString &id, PortDone<QJsonObject> done) = 0;
+};
+
+} // namespace countersign::relay

@@ -1,0 +1,151 @@
+#include "core/relay/control/control_api.h"
+#include "core/relay/envelope.h"
+
+#include <QJsonDocument>
+
+/// What happened: the journal, the HTTP exchanges and the callbacks.
+namespace countersign::relay {
+
+namespace {
+
+struct Page
+{
+    qint64 since = 0;
+    qint64 limit = defaultPage;
+};
+
+Result<Page> readPage(const Call &call)
+{
+    const Result<qint64> since = call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
+    if (!since)
+        return failureOf(since);
+    const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
+    if (!limit)
+        return failureOf(limit);
+    return Page{*since, *limit};
+}
+
+QJsonObject describe(const journal::Entry &entry)
+{
+    QJsonObject payload = QJsonDocument::fromJson(entry.payload).object();
+    for (const QString &name : payload.keys()) {
+        if (name.startsWith(QLatin1String("sealed_")))
+            payload.remove(name);
+    }
+    return {{QStringLiteral("sequence"), static_cast<qint64>(entry.sequence)},
+            {QStringLiteral("at"), toIso(entry.at)},
+            {QStringLiteral("type"), QString::fromUtf8(entry.type)},
+            {QStringLiteral("payload"), payload},
+            {QStringLiteral("hash"), QString::fromLatin1(entry.hash.toHex())}};
+}
+
+QJsonArray describe(const http::Headers &headers)
+{
+    QJsonArray array;
+    for (const http::Header &header : headers)
+        array.append(QJsonArray{QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
+    return array;
+}
+
+/// A body that is text is shown as text; what is not UTF-8 as base 64.
+void addBody(QJsonObject &object, const QByteArray &body)
+{
+    if (QByteArrayView(body).isValidUtf8())
+        object[QStringLiteral("body")] = QString::fromUtf8(body);
+    else
+        object[QStringLiteral("body_base64")] = QString::fromLatin1(body.toBase64());
+}
+
+QJsonObject describe(const http::Exchange &exchange)
+{
+    QJsonObject request{{QStringLiteral("method"), QString::fromLatin1(exchange.request.method)},
+                        {QStringLiteral("target"), QString::fromUtf8(exchange.request.target)},
+                        {QStringLiteral("headers"), describe(exchange.request.headers)}};
+    addBody(request, exchange.request.body);
+    QJsonObject response{{QStringLiteral("status"), exchange.response.status},
+                         {QStringLiteral("headers"), describe(exchange.response.headers)}};
+    addBody(response, exchange.response.body);
+    return {{QStringLiteral("number"), static_cast<qint64>(exchange.number)},
+            {QStringLiteral("direction"), exchange.direction == http::Direction::Inbound ? QStringLiteral("inbound")
+                                                                                         : QStringLiteral("outbound")},
+            {QStringLiteral("party"), QString::fromUtf8(exchange.party)},
+            {QStringLiteral("at"), toIso(exchange.at)},
+            {QStringLiteral("duration_us"), static_cast<qint64>(exchange.duration.count())},
+            {QStringLiteral("instruction_id"), exchange.instructionId},
+            {QStringLiteral("request"), request},
+            {QStringLiteral("response"), response},
+            {QStringLiteral("verdict"), exchange.verdict.isEmpty() ? QJsonValue() : QJsonValue(exchange.verdict)}};
+}
+
+QJsonObject describe(const domain::RelayState &state, const domain::Callback &callback)
+{
+    QJsonArray attempts;
+    for (const domain::CallbackAttempt &attempt : callback.attempts) {
+        attempts.append(QJsonObject{{QStringLiteral("at"), toIso(attempt.at)},
+                                    {QStringLiteral("status"), attempt.status},
+                                    {QStringLiteral("error"), attempt.error}});
+    }
+    const bool pending = callback.state == domain::CallbackState::Pending;
+    return {{QStringLiteral("event_id"), callback.eventId},
+            {QStringLiteral("tenant_id"), callback.tenantId},
+            {QStringLiteral("instruction_id"), callback.instructionId},
+            {QStringLiteral("url"), state.tenant(callback.tenantId)->callbackUrl()},
+            {QStringLiteral("status"), domain::toWire(callback.state)},
+            {QStringLiteral("attempts"), attempts},
+            {QStringLiteral("next_attempt_at"), pending ? QJsonValue(toIso(callback.nextAttemptAt)) : QJsonValue()}};
+}
+
+void answerList(const Reply &reply, const QByteArray &message, const QJsonArray &list)
+{
+    reply.answer(success(200, message, QJsonDocument(list).toJson(QJsonDocument::Compact)));
+}
+
+void listEvents(const ControlParts &parts, const Call &call)
+{
+    const Result<Page> page = readPage(call);
+    if (!page)
+        return call.reply.answer(page.error());
+    const auto entries = parts.journal.after(static_cast<quint64>(page->since), static_cast<std::size_t>(page->limit));
+    if (!entries)
+        return call.reply.answer(entries.error());
+    QJsonArray list;
+    for (const journal::Entry &entry : *entries)
+        list.append(describe(entry));
+    answerList(call.reply, "Journal", list);
+}
+
+void listExchanges(const ControlParts &parts, const Call &call)
+{
+    const Result<Page> page = readPage(call);
+    if (!page)
+        return call.reply.answer(page.error());
+    QJsonArray list;
+    for (const http::Exchange &exchange :
+         parts.exchanges.after(static_cast<quint64>(page->since), static_cast<std::size_t>(page->limit)))
+        list.append(describe(exchange));
+    answerList(call.reply, "Exchanges", list);
+}
+
+void listDeliveries(const ControlParts &parts, const Call &call)
+{
+    const Result<Page> page = readPage(call);
+    if (!page)
+        return call.reply.answer(page.error());
+    const domain::RelayState &state = parts.relay.ledger().state();
+    const auto end = static_cast<qint64>(state.callbacks().size());
+    QJsonArray list;
+    for (qint64 i = page->since; i < end && list.size() < page->limit; ++i)
+        list.append(describe(state, state.callbacks()[static_cast<std::size_t>(i)]));
+    answerList(call.reply, "Callbacks", list);
+}
+
+} // namespace
+
+void addRecordControl(const Control &control)
+{
+    addControlRoute(control, "GET", "/events", listEvents);
+    addControlRoute(control, "GET", "/exchanges", listExchanges);
+    addControlRoute(control, "GET", "/deliveries", listDeliveries);
+}
+
+} // namespace countersign::relay

@@ -1,0 +1,96 @@
+#include "core/domain/challenge_rules.h"
+#include "core/relay/envelope.h"
+#include "core/relay/relay.h"
+
+/// What a device says: that a challenge was seen, and how it was answered (protocol, section 8).
+namespace countersign::relay {
+
+namespace {
+
+Error challengeNotFound(const QString &instructionId)
+{
+    return {QStringLiteral("CHALLENGE_NOT_FOUND"),
+            QStringLiteral("This device has no challenge with instruction_id \"%1\".").arg(instructionId)};
+}
+
+/// A device reaches the challenges of its own pairing; those of others do not exist for it.
+const domain::Challenge *reachable(const domain::RelayState &state, const domain::PairedDevice &device,
+                                   const QString &instructionId)
+{
+    const domain::Pairing *pairing = state.pairingOfDevice(device.id);
+    const domain::Challenge *challenge = state.challenge(pairing->tenantId, instructionId);
+    return challenge && challenge->pairingId == pairing->id ? challenge : nullptr;
+}
+
+http::Response describeAnswered(const domain::Challenge &challenge, domain::ChallengeState state)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.name("instruction_id").string(challenge.instructionId);
+    json.name("status").string(domain::toWire(state));
+    return success(200, state == domain::ChallengeState::Approved ? "Challenge approved" : "Challenge rejected",
+                   json.endObject().take());
+}
+
+void respond(Relay &relay, Call call)
+{
+    const domain::RelayState &state = relay.ledger().state();
+    const auto device = relay.tokens().device(call.request, state, relay.clock().now());
+    if (!device)
+        return call.reply.answer(device.error());
+    const Result<JsonDocument> body = call.json();
+    if (!body)
+        return call.reply.answer(body.error());
+    const Result<domain::AddressedAnswer> read = domain::readAnswer(body->root());
+    if (!read)
+        return call.reply.answer(read.error());
+    call.reply.remarks.instructionId = read->instructionId;
+    const domain::Challenge *challenge = reachable(state, **device, read->instructionId);
+    if (!challenge)
+        return call.reply.answer(challengeNotFound(read->instructionId));
+
+    const Secret totpSecret = relay.keyring().totpSecret((*device)->sealedTotpSecret);
+    const bool callbackWanted = !state.tenant(challenge->tenantId)->callbackUrl().isEmpty();
+    domain::Judgement judgement =
+        domain::judgeAnswer(*challenge, read->answer,
+                            {**device, totpSecret, callbackWanted, relay.clock().now(), relay.realClock().now()}, relay.newId());
+    http::Response response =
+        judgement.refusal ? failure(*judgement.refusal) : describeAnswered(*challenge, read->answer.decision);
+    if (judgement.events.empty())
+        call.reply.answer(std::move(response));
+    else
+        relay.commitAndAnswer(std::move(judgement.events), call.reply, std::move(response));
+}
+
+void seen(Relay &relay, Call call)
+{
+    const domain::RelayState &state = relay.ledger().state();
+    const auto device = relay.tokens().device(call.request, state, relay.clock().now());
+    if (!device)
+        return call.reply.answer(device.error());
+    const Result<JsonDocument> body = call.json();
+    if (!body)
+        return call.reply.answer(body.error());
+    const QString instructionId = body->root().member("instruction_id").toString();
+    call.reply.remarks.instructionId = instructionId;
+    const domain::Challenge *challenge = reachable(state, **device, instructionId);
+    if (!challenge)
+        return call.reply.answer(challengeNotFound(instructionId));
+
+    http::Response response = success(200, "Noted", QByteArrayView("{}"));
+    const domain::Delivery *delivery = challenge->delivery((*device)->id);
+    if (!delivery || delivery->seenAt)
+        return call.reply.answer(std::move(response));
+    relay.commitAndAnswer({domain::ChallengeSeen{challenge->tenantId, instructionId, (*device)->id}}, call.reply,
+                          std::move(response));
+}
+
+} // namespace
+
+void addDeviceRoutes(Relay &relay)
+{
+    relay.router().add("POST", "/api/v1/device/respond", [&relay](const Call &call) { respond(relay, call); });
+    relay.router().add("POST", "/api/v1/device/seen", [&relay](const Call &call) { seen(relay, call); });
+}
+
+} // namespace countersign::relay

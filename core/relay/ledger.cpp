@@ -1,0 +1,79 @@
+#include "core/relay/ledger.h"
+
+namespace countersign::relay {
+
+Ledger::Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock)
+    : m_journal(journal), m_loop(loop), m_clock(clock)
+{
+}
+
+Result<void> Ledger::replay()
+{
+    std::optional<Error> unreadable;
+    const Result<void> replayed = m_journal.replay([this, &unreadable](const journal::Entry &entry) {
+        if (unreadable)
+            return;
+        if (const Result<domain::Event> event = domain::readEvent(entry.type, entry.payload))
+            m_state.apply(*event, entry.at);
+        else
+            unreadable = event.error();
+    });
+    if (!replayed)
+        return replayed;
+    if (unreadable)
+        return Failure(*unreadable);
+    return {};
+}
+
+std::vector<domain::Event> Ledger::expire(const IdSource &newId)
+{
+    return m_state.expire(m_clock.now(), newId);
+}
+
+void Ledger::commit(std::vector<domain::Event> events, Then then)
+{
+    if (m_failure)
+        return then(Failure(*m_failure));
+    const Instant now = m_clock.now();
+    std::vector<journal::Draft> drafts;
+    drafts.reserve(events.size());
+    for (const domain::Event &event : events) {
+        drafts.push_back({now, domain::typeOf(event), domain::payloadOf(event)});
+        m_state.apply(event, now);
+    }
+    std::vector<journal::Entry> entries = m_journal.append(std::move(drafts), [this](const Result<void> &outcome) {
+        m_loop.post([this, outcome] { settle(outcome); });
+    });
+    m_waiting.push_back({std::move(entries), std::move(events), std::move(then)});
+}
+
+void Ledger::whenDurable(Then then)
+{
+    if (m_failure)
+        return then(Failure(*m_failure));
+    if (m_waiting.empty())
+        return then({});
+    m_waiting.push_back({{}, {}, std::move(then)});
+}
+
+void Ledger::settle(const Result<void> &outcome)
+{
+    if (!outcome)
+        m_failure = outcome.error();
+    const auto finishFirst = [this, &outcome] {
+        const Waiting done = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        if (outcome) {
+            for (std::size_t i = 0; i < done.events.size(); ++i) {
+                for (const Observer &observer : m_observers)
+                    observer(done.entries[i], done.events[i]);
+            }
+        }
+        done.then(outcome);
+    };
+    finishFirst();
+    while (!m_waiting.empty() && m_waiting.front().events.empty())
+        finishFirst();
+}
+
+} // namespace countersign::relay

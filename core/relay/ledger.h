@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/domain/relay_state.h"
+#include "core/http/loop.h"
+#include "core/journal/journal.h"
+
+#include <deque>
+#include <functional>
+
+namespace countersign::relay {
+
+/// The relay's one truth: the journal and the state folded from it.
+///
+/// commit() changes the state at once, so that the next request is judged by it; whoever waits hears of it only when
+/// the journal has it for good. If a commit fails, nothing is accepted any more: every later one fails too.
+/// Belongs to the relay's loop.
+class Ledger
+{
+public:
+    using Then = std::function<void(const Result<void> &)>;
+    /// Told of each committed event, in order, before the caller's own Then.
+    using Observer = std::function<void(const journal::Entry &, const domain::Event &)>;
+
+    Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock);
+
+    /// Folds what the journal holds. Before the loop serves anything. Errors: the journal's, `EVENT_UNKNOWN`.
+    [[nodiscard]] Result<void> replay();
+
+    [[nodiscard]] const domain::RelayState &state() const { return m_state; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] std::optional<Instant> nextExpiry() { return m_state.nextExpiry(); }
+    [[nodiscard]] std::vector<domain::Event> expire(const IdSource &newId);
+
+    void commit(std::vector<domain::Event> events, Then then);
+    /// Calls `then` once everything that was committed before is durable: for answers that repeat an earlier one.
+    void whenDurable(Then then);
+
+    void observe(Observer observer) { m_observers.push_back(std::move(observer)); }
+
+private:
+    struct Waiting
+    {
+        std::vector<journal::Entry> entries;
+        std::vector<domain::Event> events;
+        Then then;
+    };
+    void settle(const Result<void> &outcome);
+
+    journal::Journal &m_journal;
+    http::Loop &m_loop;
+    const Clock &m_clock;
+    domain::RelayState m_state;
+    std::vector<Observer> m_observers;
+    std::deque<Waiting> m_waiting;
+    std::optional<Error> m_failure;
+};
+
+} // namespace countersign::relay

@@ -1,0 +1,49 @@
+#include "core/relay/push_message.h"
+
+#include "core/base/json_writer.h"
+
+namespace countersign::relay {
+
+QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challenge &challenge,
+                            const domain::Delivery &delivery)
+{
+    const Result<JsonDocument> request = JsonDocument::parse(challenge.request);
+    Q_ASSERT(request);
+    JsonWriter json;
+    json.reserve(challenge.request.size() + 512);
+    json.beginObject();
+    json.name("type").string(u"challenge");
+    json.name("message_id").string(delivery.messageId);
+    json.name("tenant_id").string(challenge.tenantId);
+    json.name("tenant_name").string(tenant.displayName());
+    json.name("tenant_logo_url").string(tenant.configuration.brandingLogoUrl);
+    json.name("pairing_id").string(challenge.pairingId);
+    json.name("relay_device_id").string(delivery.deviceId);
+    json.name("instruction_id").string(challenge.instructionId);
+    json.name("custom_type").string(domain::toWire(challenge.customType));
+    json.name("expected_action").string(challenge.expectedAction);
+    for (const char *member : {"description", "numbers", "backend_url", "display"}) {
+        const JsonValue value = request->root().member(member);
+        if (value.exists() && !value.is(JsonType::Null))
+            json.name(member).raw(value.source());
+    }
+    json.name("sent_at").number(toUnixMs(challenge.createdAt));
+    json.name("expires_at").number(toUnixMs(challenge.expiresAt));
+    json.name("attempts_left").number(domain::wrongAnswersToReject - challenge.wrongAnswers);
+    return json.endObject().take();
+}
+
+QByteArray closedMessage(const domain::Challenge &challenge)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.name("type").string(u"closed");
+    json.name("tenant_id").string(challenge.tenantId);
+    json.name("pairing_id").string(challenge.pairingId);
+    json.name("instruction_id").string(challenge.instructionId);
+    json.name("state").string(domain::toWire(challenge.state));
+    json.name("relay_device_id").string(challenge.decision ? challenge.decision->deviceId : QString());
+    return json.endObject().take();
+}
+
+} // namespace countersign::relay

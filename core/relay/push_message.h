@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/domain/relay_state.h"
+
+/// What the relay pushes to a device: one compact JSON object.
+namespace countersign::relay {
+
+/// `{"type":"challenge",…}`: everything the device shows. The challenge must belong to the pairing.
+[[nodiscard]] QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challenge &challenge,
+                                          const domain::Delivery &delivery);
+
+/// `{"type":"closed",…}`: the challenge ended, and who ended it.
+[[nodiscard]] QByteArray closedMessage(const domain::Challenge &challenge);
+
+} // namespace countersign::relay

@@ -1,0 +1,77 @@
+#include "core/relay/relay.h"
+
+#include "core/relay/envelope.h"
+
+namespace countersign::relay {
+
+Relay::Relay(Parts parts)
+    : m_parts(std::move(parts)),
+      m_ledger(m_parts.journal, m_parts.loop, m_parts.clock),
+      m_keyring(m_parts.sealer),
+      m_gate({m_ledger.state(), m_keyring, m_parts.clock, m_parts.realClock, m_parts.rateLimiting}),
+      m_tokens(m_parts.sealer.derive("device tokens")),
+      m_expiryAlarm(m_parts.loop, m_parts.clock, [this] { expireDue(); }),
+      m_courierAlarm(m_parts.loop, m_parts.clock, [this] { m_courier->wake(); }),
+      m_pusher(m_ledger, m_parts.gateway)
+{
+}
+
+Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
+{
+    std::unique_ptr<Relay> relay(new Relay(std::move(parts)));
+    if (const Result<void> replayed = relay->m_ledger.replay(); !replayed)
+        return failureOf(replayed);
+    Relay &self = *relay;
+    if (self.m_parts.committed) {
+        self.m_ledger.observe(
+            [&self](const journal::Entry &entry, const domain::Event &) { self.m_parts.committed(entry); });
+    }
+    self.m_ledger.observe([&self](const journal::Entry &, const domain::Event &) { self.setAlarm(); });
+    self.m_courier = std::make_unique<Courier>(
+        Courier::Parts{self.m_ledger, self.m_keyring, self.m_parts.loop, self.m_parts.callbackClient,
+                       self.m_parts.realClock, self.m_parts.jitter,
+                       [&self] { self.m_courierAlarm.set(self.m_courier->nextAttempt()); }});
+    addAdminRoutes(self);
+    addPairingRoutes(self);
+    addChallengeRoutes(self);
+    addDeviceRoutes(self);
+    return relay;
+}
+
+void Relay::start()
+{
+    m_pusher.resendPending();
+    expireDue();
+    m_courier->wake();
+}
+
+void Relay::clockMoved()
+{
+    m_expiryAlarm.clockMoved();
+    m_courierAlarm.clockMoved();
+    expireDue();
+    m_courier->wake();
+}
+
+void Relay::expireDue()
+{
+    std::vector<domain::Event> expired = m_ledger.expire(m_parts.newId);
+    if (expired.empty())
+        setAlarm();
+    else
+        m_ledger.commit(std::move(expired), [this](const Result<void> &) { setAlarm(); });
+}
+
+void Relay::setAlarm()
+{
+    m_expiryAlarm.set(m_ledger.nextExpiry());
+}
+
+void Relay::commitAndAnswer(std::vector<domain::Event> events, const Reply &reply, http::Response response)
+{
+    m_ledger.commit(std::move(events), [reply, response = std::move(response)](const Result<void> &committed) {
+        committed ? reply.answer(response) : reply.answer(committed.error());
+    });
+}
+
+} // namespace countersign::relay

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/relay/alarm.h"
+#include "core/relay/courier.h"
+#include "core/relay/keyring.h"
+#include "core/relay/ledger.h"
+#include "core/relay/pusher.h"
+#include "core/relay/router.h"
+#include "core/relay/tenant_gate.h"
+#include "core/relay/tokens.h"
+
+#include <memory>
+
+namespace countersign::relay {
+
+/// The relay: its routes, its state, and what follows from each event. Everything in it belongs to one loop.
+class Relay
+{
+public:
+    struct Parts
+    {
+        http::Loop &loop;
+        journal::Journal &journal;
+        const signing::Sealer &sealer;
+        PushGateway &gateway;
+        http::Client &callbackClient;
+        const Clock &clock;
+        const Clock &realClock;
+        Secret adminKey;
+        RateLimiting rateLimiting = RateLimiting::On;
+        IdSource newId;
+        std::function<double()> jitter;
+        /// Told of each committed entry, on the loop.
+        std::function<void(const journal::Entry &)> committed;
+    };
+
+    /// Folds the journal and mounts the routes under `/api/v1`. Errors: the journal's.
+    [[nodiscard]] static Result<std::unique_ptr<Relay>> create(Parts parts);
+
+    /// On the loop, once the devices listen: expires what is due, sends what a crash left unsent, pushes what is pending.
+    void start();
+    /// On the loop, after virtual time moved: what is due now happens now.
+    void clockMoved();
+
+    [[nodiscard]] Router &router() { return m_router; }
+    [[nodiscard]] Ledger &ledger() { return m_ledger; }
+    [[nodiscard]] Keyring &keyring() { return m_keyring; }
+    [[nodiscard]] TenantGate &gate() { return m_gate; }
+    [[nodiscard]] const Tokens &tokens() const { return m_tokens; }
+    [[nodiscard]] PushGateway &gateway() { return m_parts.gateway; }
+    [[nodiscard]] const Clock &clock() const { return m_parts.clock; }
+    [[nodiscard]] const Clock &realClock() const { return m_parts.realClock; }
+    [[nodiscard]] const Secret &adminKey() const { return m_parts.adminKey; }
+    [[nodiscard]] const IdSource &newId() const { return m_parts.newId; }
+
+    /// Commits and then answers: with `response` when it is durable, else with the failure.
+    void commitAndAnswer(std::vector<domain::Event> events, const Reply &reply, http::Response response);
+
+private:
+    explicit Relay(Parts parts);
+    void expireDue();
+    void setAlarm();
+
+    Parts m_parts;
+    Ledger m_ledger;
+    Keyring m_keyring;
+    TenantGate m_gate;
+    Tokens m_tokens;
+    Router m_router;
+    Alarm m_expiryAlarm;
+    Alarm m_courierAlarm;
+    Pusher m_pusher;
+    std::unique_ptr<Courier> m_courier;
+};
+
+/// The routes under `/api/v1`, by who may call them. `relay` must outlive its router.
+void addAdminRoutes(Relay &relay);
+void addPairingRoutes(Relay &relay);
+void addChallengeRoutes(Relay &relay);
+void addDeviceRoutes(Relay &relay);
+
+} // namespace countersign::relay

@@ -1,0 +1,151 @@
+#include "relay_fixture.h"
+
+#include "core/http/server.h"
+
+#include <QtTest>
+
+#include <mutex>
+
+using namespace countersign;
+using namespace countersign::relay::testing;
+
+namespace {
+
+/// A backend that writes down its callbacks and answers as it is told.
+class Receiver
+{
+public:
+    Receiver()
+    {
+        auto listening = http::Server::listen(m_loop, {}, [this](const http::Request &request, const http::Responder &respond) {
+            const std::scoped_lock lock(m_mutex);
+            m_requests.append(request);
+            respond({m_status, {}, {}}, {});
+        });
+        Q_ASSERT(listening);
+        m_server = *std::move(listening);
+    }
+
+    void answerWith(int status)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_status = status;
+    }
+    [[nodiscard]] qsizetype count() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_requests.size();
+    }
+    [[nodiscard]] http::Request at(qsizetype index) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_requests.at(index);
+    }
+    [[nodiscard]] QString eventId(qsizetype index) const
+    {
+        return QJsonDocument::fromJson(at(index).body)[QStringLiteral("event_id")].toString();
+    }
+    [[nodiscard]] QString url() const { return QString::fromLatin1(m_server->baseUrl()); }
+
+private:
+    http::Loop m_loop{"receiver"};
+    mutable std::mutex m_mutex;
+    QList<http::Request> m_requests;
+    int m_status = 200;
+    std::unique_ptr<http::Server> m_server;
+};
+
+domain::CallbackState stateOf(RelayFixture &relay)
+{
+    domain::CallbackState state{};
+    relay.onLoop([&] { state = relay.relay->ledger().state().callbacks().front().state; });
+    return state;
+}
+
+std::size_t attemptsOf(RelayFixture &relay)
+{
+    std::size_t attempts = 0;
+    relay.onLoop([&] { attempts = relay.relay->ledger().state().callbacks().front().attempts.size(); });
+    return attempts;
+}
+
+} // namespace
+
+/// The protocol's section 8, on virtual time and real sockets.
+class TestCourier : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void signsWhatItSends()
+    {
+        Receiver receiver;
+        RelayFixture relay;
+        decide(relay, receiver);
+        QTRY_COMPARE(receiver.count(), 1);
+        const http::Request callback = receiver.at(0);
+        QCOMPARE(callback.path().toByteArray(), QByteArray("/api/sudo-callback"));
+        QVERIFY(signing::verifyHmac1(relay.tenantSecret, callback.headers.find(signing::timestampHeader),
+                                     callback.headers.find(signing::signatureHeader), callback.body, relay.clock.now())
+                    .isValid());
+        QTRY_COMPARE(stateOf(relay), domain::CallbackState::Delivered);
+    }
+
+    void triesAgainWithTheSameEvent()
+    {
+        Receiver receiver;
+        receiver.answerWith(503);
+        RelayFixture relay;
+        decide(relay, receiver);
+        const std::array<Milliseconds, 5> waits{std::chrono::seconds(1), std::chrono::seconds(5), std::chrono::seconds(30),
+                                                std::chrono::minutes(2), std::chrono::minutes(10)};
+        std::size_t attempts = 1;
+        for (const Milliseconds wait : waits) {
+            QTRY_COMPARE(attemptsOf(relay), attempts);
+            relay.advance(wait - Milliseconds(1));
+            QCOMPARE(attemptsOf(relay), attempts);
+            relay.advance(Milliseconds(1));
+            ++attempts;
+        }
+        QTRY_COMPARE(stateOf(relay), domain::CallbackState::Failed);
+        QCOMPARE(receiver.count(), 6);
+        for (qsizetype i = 1; i < receiver.count(); ++i)
+            QCOMPARE(receiver.eventId(i), receiver.eventId(0));
+    }
+
+    void goneEndsIt()
+    {
+        Receiver receiver;
+        receiver.answerWith(410);
+        RelayFixture relay;
+        decide(relay, receiver);
+        QTRY_COMPARE(stateOf(relay), domain::CallbackState::Gone);
+        QCOMPARE(receiver.count(), 1);
+    }
+
+    void expiryIsToldToo()
+    {
+        Receiver receiver;
+        RelayFixture relay;
+        relay.provision({{QStringLiteral("callback_url_base"), receiver.url()}});
+        relay.pair();
+        QCOMPARE(relay.challenge(QStringLiteral("i")).status, 200);
+        relay.advance(domain::defaultChallengeLifetime);
+        QTRY_COMPARE(receiver.count(), 1);
+        const QJsonObject event = QJsonDocument::fromJson(receiver.at(0).body).object();
+        QCOMPARE(event[QStringLiteral("status")].toString(), QStringLiteral("expired"));
+        QVERIFY(event[QStringLiteral("device_id")].isNull());
+    }
+
+private:
+    static void decide(RelayFixture &relay, const Receiver &receiver)
+    {
+        relay.provision({{QStringLiteral("callback_url_base"), receiver.url()}});
+        const QByteArray session = relay.pair();
+        QCOMPARE(relay.challenge(QStringLiteral("i")).status, 200);
+        QCOMPARE(relay.approve(session, QStringLiteral("i")).status, 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCourier)
+#include "tst_courier.moc"

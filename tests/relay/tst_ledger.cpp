@@ -1,0 +1,118 @@
+#include "relay_fixture.h"
+
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::relay;
+using namespace countersign::relay::testing;
+
+namespace {
+
+/// Numbers drafts and keeps the word back until it is asked for: how a slow disk behaves.
+class SlowJournal final : public journal::Journal
+{
+public:
+    Result<void> replay(const std::function<void(const journal::Entry &)> &) override { return {}; }
+    std::vector<journal::Entry> append(std::vector<journal::Draft> drafts, Committed committed) override
+    {
+        std::vector<journal::Entry> entries;
+        for (journal::Draft &draft : drafts)
+            entries.push_back({++m_newest, draft.at, draft.type, draft.payload, {}});
+        waiting.push_back(std::move(committed));
+        return entries;
+    }
+    Result<std::vector<journal::Entry>> after(quint64, std::size_t) const override { return std::vector<journal::Entry>(); }
+    quint64 newest() const override { return m_newest; }
+
+    std::vector<Committed> waiting;
+
+private:
+    quint64 m_newest = 0;
+};
+
+domain::Event someEvent()
+{
+    return domain::TenantProvisioned{newId(QLatin1String("tnt_")), QStringLiteral("Example"), "sealed", {}};
+}
+
+} // namespace
+
+class TestLedger : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nobodyHearsBeforeItIsDurable()
+    {
+        QStringList heard;
+        run([&](Ledger &ledger, SlowJournal &) {
+            ledger.observe([&](const journal::Entry &, const domain::Event &) { heard.append(QStringLiteral("observer")); });
+            ledger.commit({someEvent()}, [&](const Result<void> &) { heard.append(QStringLiteral("caller")); });
+            ledger.whenDurable([&](const Result<void> &) { heard.append(QStringLiteral("repeat")); });
+            heard.append(QStringLiteral("waiting"));
+        });
+        QCOMPARE(heard, (QStringList{QStringLiteral("waiting"), QStringLiteral("observer"), QStringLiteral("caller"),
+                                     QStringLiteral("repeat")}));
+    }
+
+    void stateMovesAtOnce()
+    {
+        std::size_t tenants = 0;
+        run([&](Ledger &ledger, SlowJournal &) {
+            ledger.commit({someEvent()}, [](const Result<void> &) {});
+            tenants = ledger.state().tenants().size();
+        });
+        QCOMPARE(tenants, 1U);
+    }
+
+    void afterAFailureNothingIsAccepted()
+    {
+        QStringList codes;
+        int observed = 0;
+        const auto note = [&codes](const Result<void> &outcome) {
+            codes.append(outcome ? QStringLiteral("ok") : outcome.error().code);
+        };
+        run(
+            [&](Ledger &ledger, SlowJournal &) {
+                ledger.observe([&](const journal::Entry &, const domain::Event &) { ++observed; });
+                ledger.commit({someEvent()}, note);
+            },
+            fail(QStringLiteral("JOURNAL_WRITE_FAILED"), QStringLiteral("disk full")),
+            [&](Ledger &ledger, SlowJournal &journal) {
+                ledger.commit({someEvent()}, note);
+                ledger.whenDurable(note);
+                QCOMPARE(journal.waiting.size(), 1U);
+            });
+        QCOMPARE(codes, QStringList(3, QStringLiteral("JOURNAL_WRITE_FAILED")));
+        QCOMPARE(observed, 0);
+    }
+
+private:
+    using Act = std::function<void(Ledger &, SlowJournal &)>;
+
+    /// Acts on the loop, lets the journal give its word, and acts again after it was heard.
+    static void run(const Act &act, const Result<void> &word = {}, const Act &afterwards = [](Ledger &, SlowJournal &) {})
+    {
+        SlowJournal journal;
+        SteppingClock clock(fromUnixMs(0));
+        http::Loop loop("ledger-test");
+        Ledger ledger(journal, loop, clock);
+        const auto onLoop = [&](const std::function<void()> &task) {
+            std::promise<void> done;
+            loop.post([&] {
+                task();
+                done.set_value();
+            });
+            done.get_future().wait();
+        };
+        onLoop([&] { act(ledger, journal); });
+        for (const journal::Journal::Committed &committed : journal.waiting)
+            committed(word);
+        onLoop([] {});
+        onLoop([&] { afterwards(ledger, journal); });
+        loop.stop();
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLedger)
+#include "tst_ledger.moc"
