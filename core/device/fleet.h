@@ -1,0 +1,150 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/device/device.h"
+#include "core/device/device_settings.h"
+#include "core/device/inbox.h"
+#include "core/device/mailbox.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace countersign::http {
+class Client;
+}
+
+namespace countersign::device {
+
+class RelayCalls;
+class Vault;
+
+/// The simulated devices: they pair, receive pushes, show challenges and answer them over HTTP like any phone.
+///
+/// Lives on one thread with a Qt event loop; every method and signal belongs to that thread. Answers of the relay
+/// come to the given callback, exactly once, from the event loop; none comes once the fleet is destroyed. A callback
+/// or slot may call the fleet again. Pointers and references it hands out live until its next change.
+///
+/// Inboxes live in memory: after restore() whoever restarts the relay pushes the open challenges again.
+class Fleet : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        http::Client &client;
+        const Clock &clock;     ///< virtual time: what expires
+        const Clock &realClock; ///< TOTP codes, which the outside world checks too
+        /// Where the devices rest between runs; devices live in memory only when null.
+        Vault *vault = nullptr;
+    };
+    explicit Fleet(Parts parts, QObject *parent = nullptr);
+    ~Fleet() override;
+
+    /// Reads the devices that the vault holds. Errors: the vault's.
+    [[nodiscard]] Result<void> restore();
+
+    using NewDevice = DeviceSettings;
+    /// Gives the device's id. Errors: `VALIDATION_FAILED` (empty name, unknown platform, locale or zone), the vault's.
+    [[nodiscard]] Result<QString> create(const NewDevice &device);
+    /// Tells the relays of its pairings too, without waiting for what they say. Errors: `DEVICE_NOT_FOUND`, the vault's.
+    [[nodiscard]] Result<void> remove(const QString &deviceId);
+    /// Counts for what arrives from now on. Errors: `DEVICE_NOT_FOUND`, `VALIDATION_FAILED` (the delay), the vault's.
+    [[nodiscard]] Result<void> setPolicy(const QString &deviceId, const Policy &policy);
+    /// Errors: `DEVICE_NOT_FOUND`, `VALIDATION_FAILED`, the vault's.
+    [[nodiscard]] Result<void> setLocale(const QString &deviceId, const QString &locale,
+                                         const QString &timeZone);
+
+    [[nodiscard]] const std::vector<std::unique_ptr<Device>> &devices() const { return m_devices; }
+    /// By its own id or by a relay's id of one of its pairings.
+    [[nodiscard]] const Device *find(const QString &deviceId) const;
+    /// In the order of arrival.
+    [[nodiscard]] const std::vector<InboxItem> &inbox(const QString &deviceId) const;
+    [[nodiscard]] const InboxItem *item(const QString &deviceId, const ChallengeKey &key) const;
+
+    template<typename T>
+    using Done = std::function<void(const Result<T> &)>;
+
+    /// `payload` is a `countersign://pair?…` link or a bare pairing proof; a bare proof is taken to `defaultRelay()`.
+    /// Gives the pairing id. Errors: `DEVICE_NOT_FOUND`, `PAIRING_PAYLOAD_INVALID`, transport's, the relay's, the vault's.
+    void pair(const QString &deviceId, const QString &payload, Done<QString> done);
+    /// A pairing that the relay no longer knows is dropped as well. Errors: `DEVICE_NOT_FOUND`, `PAIRING_NOT_FOUND`,
+    /// transport's, the relay's, the vault's.
+    void unpair(const QString &deviceId, const QString &pairingId, Done<void> done);
+    void setDefaultRelay(const QUrl &relayUrl);
+    [[nodiscard]] const QUrl &defaultRelay() const;
+
+    /// One message of the push service: the JSON that `relay::PushMessage` writes. One for nobody, or for a pairing
+    /// that the device does not have, is ignored.
+    void receive(const QString &pushToken, const QByteArray &message);
+
+    /// The person looked at it; tells the relay once.
+    void markSeen(const QString &deviceId, const ChallengeKey &key);
+
+    /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_EXPIRED`, `CHALLENGE_ANSWERED`, `ANSWER_INCOMPLETE` (a number must be
+    /// chosen, every code that counts now is spent), `ANSWER_UNDER_WAY`, transport's, the relay's (`ANSWER_WRONG` …).
+    void answer(const QString &deviceId, const ChallengeKey &key, const Answer &answer, Done<void> done);
+
+    /// The code this device would show now for that pairing: the next one when the running one is spent.
+    [[nodiscard]] QString totpCode(const QString &deviceId, const QString &pairingId) const;
+
+    /// Virtual time moved: what has expired closes.
+    void clockChanged();
+
+Q_SIGNALS:
+    void deviceAdded(const QString &deviceId);
+    void deviceChanged(const QString &deviceId);
+    void deviceRemoved(const QString &deviceId);
+    /// A new item, or one whose state changed.
+    void itemArrived(const QString &deviceId, const countersign::device::ChallengeKey &key);
+    void itemChanged(const QString &deviceId, const countersign::device::ChallengeKey &key);
+
+private:
+    /// An answer that the relay has not judged yet.
+    struct UnderWay
+    {
+        QString deviceId;
+        QString pairingId;
+        ChallengeKey key;
+        Decision decision = Decision::Approve;
+        std::optional<qint64> totpStep; ///< spent by it
+        qint64 lastTotpStepBefore = -1;
+    };
+
+    [[nodiscard]] Device *findDevice(const QString &deviceId);
+    [[nodiscard]] Device *findByPushToken(const QString &pushToken);
+    [[nodiscard]] Result<void> save() const;
+    /// Changes a device and keeps it; what cannot be kept is undone.
+    [[nodiscard]] Result<void> change(const QString &deviceId, const std::function<void(Device &)> &edit);
+
+    [[nodiscard]] Result<QString> addPairing(const QString &deviceId, const DevicePairing &pairing);
+    [[nodiscard]] Result<void> dropPairing(const QString &deviceId, const QString &pairingId);
+
+    void takeChallenge(const Device &device, InboxItem item);
+    void takeClosing(const Device &device, const ClosedPush &push);
+    void answerUnattended(const Device &device, const InboxItem &item);
+    void finishAnswer(const UnderWay &underWay, const Result<void> &outcome);
+
+    void watchExpiry(Instant expiresAt);
+
+    /// Calls back with an error that needed no call, from the event loop.
+    template<typename T>
+    void refuse(Done<T> done, Error error)
+    {
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done), error = std::move(error)] { done(Failure(error)); },
+            Qt::QueuedConnection);
+    }
+
+    Parts m_parts;
+    std::unique_ptr<RelayCalls> m_calls;
+    std::vector<std::unique_ptr<Device>> m_devices;
+    std::unordered_map<QString, Mailbox> m_mailboxes;
+    QTimer m_expiry;
+};
+
+} // namespace countersign::device

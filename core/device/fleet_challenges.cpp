@@ -1,0 +1,174 @@
+#include "core/device/fleet.h"
+
+#include "core/device/relay_calls.h"
+#include "core/device/reply.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <variant>
+
+namespace countersign::device {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcDevice, "countersign.device")
+
+/// So long at most, since a timer counts in an int.
+constexpr Milliseconds longestWatch = std::chrono::hours(24);
+
+} // namespace
+
+const std::vector<InboxItem> &Fleet::inbox(const QString &deviceId) const
+{
+    static const std::vector<InboxItem> nothing;
+    const Device *const device = find(deviceId);
+    return device ? m_mailboxes.at(device->id).items() : nothing;
+}
+
+const InboxItem *Fleet::item(const QString &deviceId, const ChallengeKey &key) const
+{
+    const Device *const device = find(deviceId);
+    return device ? m_mailboxes.at(device->id).find(key) : nullptr;
+}
+
+void Fleet::receive(const QString &pushToken, const QByteArray &message)
+{
+    const auto found = std::ranges::find(m_devices, pushToken, &Device::pushToken);
+    if (found == m_devices.end())
+        return;
+    Result<Push> push = readPush(message, m_parts.clock.now());
+    if (!push) {
+        qCWarning(lcDevice).noquote() << "A push to" << (*found)->id << "is ignored:" << push.error().message;
+        return;
+    }
+    if (auto *const item = std::get_if<InboxItem>(&*push))
+        takeChallenge(**found, std::move(*item));
+    else
+        takeClosing(**found, std::get<ClosedPush>(*push));
+}
+
+void Fleet::takeChallenge(const Device &device, InboxItem item)
+{
+    if (!device.pairing(item.pairingId)) {
+        qCDebug(lcDevice) << "A challenge for pairing" << item.pairingId << "that" << device.id
+                          << "does not have";
+        return;
+    }
+    const ChallengeKey key = item.key;
+    if (!m_mailboxes.at(device.id).add(item))
+        return;
+    answerUnattended(device, item);
+    watchExpiry(item.expiresAt);
+    Q_EMIT itemArrived(QString(device.id), key);
+}
+
+void Fleet::takeClosing(const Device &device, const ClosedPush &push)
+{
+    const DevicePairing *const pairing = device.pairing(push.pairingId);
+    if (pairing && m_mailboxes.at(device.id).close(push, pairing->relayDeviceId))
+        Q_EMIT itemChanged(QString(device.id), push.key);
+}
+
+// The delay is the person's who is simulated, so it passes in real time. A policy that changed meanwhile does not
+// answer any more.
+void Fleet::answerUnattended(const Device &device, const InboxItem &item)
+{
+    const std::optional<Decision> decision = device.policy.decisionFor(item);
+    if (!decision)
+        return;
+    QTimer::singleShot(device.policy.delay, this,
+                       [this, id = device.id, key = item.key, policy = device.policy, decision = *decision] {
+                           const Device *const still = find(id);
+                           if (still && still->policy == policy)
+                               answer(id, key, Answer{.decision = decision}, [](const Result<void> &) {});
+                       });
+}
+
+void Fleet::markSeen(const QString &deviceId, const ChallengeKey &key)
+{
+    const Device *const device = find(deviceId);
+    if (!device)
+        return;
+    Mailbox &mailbox = m_mailboxes.at(device->id);
+    if (!mailbox.see(key))
+        return;
+    if (const DevicePairing *const pairing = device->pairing(mailbox.find(key)->pairingId))
+        m_calls->seen(*pairing, key.instructionId);
+    Q_EMIT itemChanged(QString(device->id), key);
+}
+
+void Fleet::answer(const QString &deviceId, const ChallengeKey &key, const Answer &answer, Done<void> done)
+{
+    Device *const device = findDevice(deviceId);
+    const Instant now = m_parts.clock.now();
+    const Result<InboxItem> item =
+        device ? m_mailboxes.at(device->id).answerable(key, now) : Mailbox().answerable(key, now);
+    if (!item)
+        return refuse(std::move(done), item.error());
+    DevicePairing *const pairing = device->pairing(item->pairingId);
+    Q_ASSERT(pairing); // What is open of a pairing closes with it.
+    const Result<Reply> reply = composeReply(*device, *pairing, *item, answer, m_parts.realClock.now());
+    if (!reply)
+        return refuse(std::move(done), reply.error());
+
+    const UnderWay underWay{device->id,      item->pairingId, key,
+                            answer.decision, reply->totpStep, pairing->lastTotpStep};
+    if (reply->totpStep)
+        pairing->lastTotpStep = std::max(pairing->lastTotpStep, *reply->totpStep);
+    m_mailboxes.at(device->id).startAnswer(key);
+    m_calls->respond(*pairing, key.instructionId, reply->body,
+                     [this, underWay, done = std::move(done)](const Result<void> &outcome) {
+                         finishAnswer(underWay, outcome);
+                         done(outcome);
+                     });
+    Q_EMIT itemChanged(underWay.deviceId, key);
+}
+
+void Fleet::finishAnswer(const UnderWay &underWay, const Result<void> &outcome)
+{
+    Device *const device = findDevice(underWay.deviceId);
+    if (!device)
+        return;
+    // A wrong code that the clock calls right was spent before; in all other refusals it was not looked at.
+    const bool isSpent = outcome || outcome.error().code == QLatin1String("ANSWER_WRONG");
+    DevicePairing *const pairing = device->pairing(underWay.pairingId);
+    if (pairing && !isSpent && underWay.totpStep == pairing->lastTotpStep)
+        pairing->lastTotpStep = underWay.lastTotpStepBefore;
+    Mailbox &mailbox = m_mailboxes.at(device->id);
+    if (!mailbox.finishAnswer(underWay.key, underWay.decision, outcome, m_parts.clock.now()))
+        return;
+    watchExpiry(mailbox.find(underWay.key)->expiresAt);
+    Q_EMIT itemChanged(underWay.deviceId, underWay.key);
+}
+
+QString Fleet::totpCode(const QString &deviceId, const QString &pairingId) const
+{
+    const Device *const device = find(deviceId);
+    const DevicePairing *const pairing = device ? device->pairing(pairingId) : nullptr;
+    return pairing ? shownTotpCode(*pairing, m_parts.realClock.now()) : QString();
+}
+
+void Fleet::clockChanged()
+{
+    m_expiry.stop();
+    std::vector<std::pair<QString, ChallengeKey>> closed;
+    for (auto &[deviceId, mailbox] : m_mailboxes) {
+        for (const ChallengeKey &key : mailbox.expire(m_parts.clock.now()))
+            closed.emplace_back(deviceId, key);
+        if (const std::optional<Instant> next = mailbox.nextExpiry())
+            watchExpiry(*next);
+    }
+    for (const auto &[deviceId, key] : closed)
+        Q_EMIT itemChanged(deviceId, key);
+}
+
+// Waking too early does no harm, so an item that closes otherwise leaves the timer as it is.
+void Fleet::watchExpiry(Instant expiresAt)
+{
+    const Milliseconds left = std::clamp(expiresAt - m_parts.clock.now(), Milliseconds(0), longestWatch);
+    if (!m_expiry.isActive() || left < m_expiry.remainingTimeAsDuration())
+        m_expiry.start(left);
+}
+
+} // namespace countersign::device

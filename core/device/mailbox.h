@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/device/push_reader.h"
+
+#include <optional>
+#include <vector>
+
+namespace countersign::device {
+
+/// The challenges of one device, in the order of their arrival, and the rules by which they move.
+///
+/// Waiting ⇄ Answering, and from either to a closed state; what is closed never moves again. Of the closed items the
+/// newest 1 000 are kept. Pointers it hands out live until its next change.
+class Mailbox
+{
+public:
+    static constexpr std::size_t closedItemsKept = 1000;
+
+    [[nodiscard]] const std::vector<InboxItem> &items() const { return m_items; }
+    [[nodiscard]] const InboxItem *find(const ChallengeKey &key) const;
+
+    /// False when it is there already: a push may come twice.
+    bool add(InboxItem item);
+    /// False when it was seen before, is closed or is not there.
+    bool see(const ChallengeKey &key);
+
+    /// The item, when it can be answered now.
+    /// Errors: `CHALLENGE_NOT_FOUND`, `ANSWER_UNDER_WAY`, `CHALLENGE_EXPIRED`, `CHALLENGE_ANSWERED`.
+    [[nodiscard]] Result<InboxItem> answerable(const ChallengeKey &key, Instant now) const;
+    /// The answer is on its way; the item must be answerable.
+    void startAnswer(const ChallengeKey &key);
+    /// What the relay said to it. False when the item closed while the answer was on its way.
+    bool finishAnswer(const ChallengeKey &key, Decision decision, const Result<void> &outcome, Instant now);
+
+    /// The relay says that it ended; `relayDeviceId` is who this device is to the relay. False when nothing moved.
+    bool close(const ClosedPush &push, const QString &relayDeviceId);
+    /// Closes what waits and has expired at `now`, and tells what that was. What is being answered is left to the relay.
+    std::vector<ChallengeKey> expire(Instant now);
+    /// Closes what is open of a pairing that has ended, with the reason, and tells what that was.
+    std::vector<ChallengeKey> abandon(const QString &pairingId, const Error &reason);
+
+    /// When the next waiting item expires, or nothing.
+    [[nodiscard]] std::optional<Instant> nextExpiry() const;
+
+private:
+    [[nodiscard]] InboxItem *findOpen(const ChallengeKey &key);
+    void forgetOldest();
+
+    std::vector<InboxItem> m_items;
+};
+
+} // namespace countersign::device

@@ -1,0 +1,104 @@
+#include "core/device/push_reader.h"
+
+#include "core/base/json_form.h"
+
+#include <limits>
+
+namespace countersign::device {
+
+namespace {
+
+constexpr JsonForm::TextRule idRule{1, 256};
+constexpr JsonForm::TextRule textRule{0, 4096};
+
+constexpr QLatin1String challengeWord("challenge");
+constexpr QLatin1String closedWord("closed");
+
+QString required(JsonForm &form, QByteArrayView name)
+{
+    return form.text(name, Presence::Required, idRule).value_or(QString());
+}
+
+QString optional(JsonForm &form, QByteArrayView name)
+{
+    return form.text(name, Presence::Optional, textRule).value_or(QString());
+}
+
+QList<int> readNumbers(JsonForm &form)
+{
+    QList<int> numbers;
+    const JsonValue array = form.value("numbers", Presence::Optional, JsonType::Array);
+    for (JsonValue each = array.firstChild(); each.exists(); each = each.nextSibling()) {
+        const std::optional<qint64> number = each.toInteger();
+        if (number && *number >= std::numeric_limits<int>::min()
+            && *number <= std::numeric_limits<int>::max())
+            numbers.append(static_cast<int>(*number));
+        else
+            form.refuse("numbers", QStringLiteral("must hold integers"));
+    }
+    return numbers;
+}
+
+InboxItem readChallenge(JsonForm &form, Instant now, JsonProblems &problems)
+{
+    static const QStringList types{domain::toWire(domain::CustomType::Totp),
+                                   domain::toWire(domain::CustomType::GoldenNumber),
+                                   domain::toWire(domain::CustomType::LocalAuth)};
+    InboxItem item;
+    item.key = {required(form, "tenant_id"), required(form, "instruction_id")};
+    item.pairingId = required(form, "pairing_id");
+    item.tenantName = optional(form, "tenant_name");
+    item.tenantLogoUrl = optional(form, "tenant_logo_url");
+    const QString type = form.choice("custom_type", Presence::Required, types).value_or(types.last());
+    item.customType = *domain::customTypeFromWire(type);
+    item.expectedAction = required(form, "expected_action");
+    item.description = optional(form, "description");
+    item.numbers = readNumbers(form);
+    item.receivedAt = now;
+    item.expiresAt = fromUnixMs(
+        form.integer("expires_at", Presence::Required, 0, std::numeric_limits<qint64>::max()).value_or(0));
+    item.attemptsLeft =
+        static_cast<int>(form.integer("attempts_left", Presence::Optional, 0, domain::wrongAnswersToReject)
+                             .value_or(domain::wrongAnswersToReject));
+    const JsonValue block = form.value("display", Presence::Optional, JsonType::Object);
+    if (block.exists())
+        item.display = display::readDisplayBlock(block, QStringLiteral("display"), problems);
+    item.displayDigest = display::displayDigest(item.display);
+    return item;
+}
+
+ClosedPush readClosed(JsonForm &form)
+{
+    static const QStringList ends{
+        domain::toWire(domain::ChallengeState::Approved), domain::toWire(domain::ChallengeState::Rejected),
+        domain::toWire(domain::ChallengeState::Expired), domain::toWire(domain::ChallengeState::Cancelled)};
+    ClosedPush push;
+    push.key = {required(form, "tenant_id"), required(form, "instruction_id")};
+    push.pairingId = required(form, "pairing_id");
+    const QString state = form.choice("state", Presence::Required, ends).value_or(ends.last());
+    push.state = *domain::challengeStateFromWire(state);
+    push.relayDeviceId = optional(form, "relay_device_id");
+    return push;
+}
+
+} // namespace
+
+Result<Push> readPush(const QByteArray &message, Instant now)
+{
+    const Result<JsonDocument> document = JsonDocument::parse(message);
+    if (!document)
+        return failureOf(document);
+    JsonProblems problems;
+    JsonForm form(document->root(), {}, problems);
+    const std::optional<QString> type = form.choice("type", Presence::Required, {challengeWord, closedWord});
+    Push push;
+    if (type == challengeWord)
+        push = readChallenge(form, now, problems);
+    else if (type == closedWord)
+        push = readClosed(form);
+    if (!problems.isEmpty())
+        return Failure(problems.toError());
+    return push;
+}
+
+} // namespace countersign::device

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/device/device.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace countersign::device {
+
+/// An answer as it goes to the relay: the body of `POST /device/respond` (protocol, section 8).
+struct Reply
+{
+    QByteArray body;
+    /// The time step whose code it spends.
+    std::optional<qint64> totpStep;
+};
+
+/// Fills in what the answer leaves open, and signs the decision over the digest of what was shown (display blocks, rule 6).
+/// `realNow` is real time. Errors: `ANSWER_INCOMPLETE`.
+[[nodiscard]] Result<Reply> composeReply(const Device &device, const DevicePairing &pairing,
+                                         const InboxItem &item, const Answer &answer, Instant realNow);
+
+/// The time step whose code the device shows: the running one, or the next that was not spent yet.
+[[nodiscard]] qint64 shownTotpStep(const DevicePairing &pairing, Instant realNow);
+[[nodiscard]] QString shownTotpCode(const DevicePairing &pairing, Instant realNow);
+
+} // namespace countersign::device
