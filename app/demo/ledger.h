@@ -1,0 +1,24 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+
+namespace countersign::demo {
+
+/// What Demo Bank does for its customer, once she has approved it.
+enum class Mutation { Transfer, Login, CardLimit };
+
+/// How often each mutation ran: shows that an approval is good for one. Thread-safe.
+class Ledger
+{
+public:
+    void enter(Mutation mutation) { ++m_counts[index(mutation)]; }
+    [[nodiscard]] int count(Mutation mutation) const { return m_counts[index(mutation)]; }
+
+private:
+    static constexpr std::size_t index(Mutation mutation) { return static_cast<std::size_t>(mutation); }
+
+    std::array<std::atomic<int>, 3> m_counts{};
+};
+
+} // namespace countersign::demo

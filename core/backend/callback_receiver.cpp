@@ -1,0 +1,125 @@
+#include "core/backend/callback_receiver.h"
+
+#include "core/backend/approval_event.h"
+#include "core/backend/seen_events_p.h"
+#include "core/signing/hmac1.h"
+
+#include <QJsonDocument>
+
+namespace countersign::backend {
+
+namespace {
+
+http::Response answer(int status, const QJsonObject &body)
+{
+    return {status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+http::Response refusal(int status, const Error &error)
+{
+    QJsonObject body = error.details;
+    body[QStringLiteral("error")] = error.code;
+    body[QStringLiteral("message")] = error.message;
+    return answer(status, body);
+}
+
+http::Response received(const QString &effect)
+{
+    return answer(200, {{QStringLiteral("received"), true}, {QStringLiteral("effect"), effect}});
+}
+
+/// What became of a signature check: the verdict for the traffic view, and the refusal where there is one.
+struct Check
+{
+    QJsonObject verdict;
+    std::optional<http::Response> refused;
+};
+
+Error tenantError(const std::optional<QByteArray> &tenant)
+{
+    if (!tenant)
+        return {QStringLiteral("TENANT_HEADER_MISSING"),
+                QStringLiteral("%1 is missing; send the tenant's id.").arg(QLatin1String(signing::tenantHeader))};
+    return {QStringLiteral("TENANT_UNKNOWN"),
+            QStringLiteral("This backend is not tenant '%1'; check where that tenant's callbacks should go.")
+                .arg(QString::fromUtf8(*tenant))};
+}
+
+Check checkSignature(const RelaySettings &settings, const http::Request &request, Instant now)
+{
+    const auto tenant = request.headers.find(signing::tenantHeader);
+    if (!tenant || *tenant != settings.tenantId.toUtf8())
+        return {{}, refusal(401, tenantError(tenant))};
+    const signing::Verdict verdict =
+        signing::verifyHmac1(settings.tenantSecret, request.headers.find(signing::timestampHeader),
+                             request.headers.find(signing::signatureHeader), request.body, now);
+    if (verdict.isValid())
+        return {verdict.toJson(), std::nullopt};
+    return {verdict.toJson(), refusal(401, {verdict.errorCode(), verdict.explanation})};
+}
+
+} // namespace
+
+struct CallbackReceiver::Private
+{
+    const RelaySettings settings;
+    const Clock &realTime;
+    const std::shared_ptr<SudoInstructionStore> store;
+    SeenEvents seen;
+
+    [[nodiscard]] QFuture<Result<InstructionMove>> apply(const ApprovalEvent &event) const
+    {
+        switch (event.status) {
+        case ApprovalStatus::Approved: return store->validate(event.instructionId);
+        case ApprovalStatus::Rejected: return store->reject(event.instructionId, event.reason);
+        case ApprovalStatus::Cancelled:
+            return store->reject(event.instructionId,
+                                 event.reason.isEmpty() ? QStringLiteral("cancelled") : event.reason);
+        case ApprovalStatus::Expired: break;
+        }
+        return QtFuture::makeReadyFuture(Result<InstructionMove>());
+    }
+};
+
+CallbackReceiver::CallbackReceiver(const RelaySettings &settings, const Clock &realTime,
+                                   std::shared_ptr<SudoInstructionStore> store)
+    : m_private(new Private{settings, realTime, std::move(store), {}})
+{
+}
+
+void CallbackReceiver::receive(const http::Request &request, http::Responder respond) const
+{
+    const Check check = checkSignature(m_private->settings, request, m_private->realTime.now());
+    if (check.refused)
+        return respond(*check.refused, {check.verdict, {}});
+
+    const auto document = JsonDocument::parse(request.body);
+    if (!document)
+        return respond(refusal(400, document.error()), {check.verdict, {}});
+    const Result<ApprovalEvent> event = readApprovalEvent(document->root());
+    if (!event)
+        return respond(refusal(422, event.error()), {check.verdict, {}});
+
+    const http::Remarks remarks{check.verdict, event->instructionId};
+    if (event->tenantId != m_private->settings.tenantId) {
+        return respond(refusal(403, {QStringLiteral("TENANT_MISMATCH"),
+                                     QStringLiteral("The event is tenant '%1''s; this backend hears its own only.")
+                                         .arg(event->tenantId)}),
+                       remarks);
+    }
+    if (m_private->seen.contains(event->eventId))
+        return respond(received(QStringLiteral("none")), remarks);
+
+    m_private->apply(*event).then([self = m_private, eventId = event->eventId, respond = std::move(respond),
+                                   remarks](const Result<InstructionMove> &move) {
+        if (!move) {
+            return respond(refusal(503, {QStringLiteral("SUDO_STATE_UNAVAILABLE"),
+                                         QStringLiteral("The decision could not be written down; send it again.")}),
+                           remarks);
+        }
+        self->seen.add(eventId);
+        respond(received(move->moved ? toWire(move->now->state) : QStringLiteral("none")), remarks);
+    });
+}
+
+} // namespace countersign::backend
