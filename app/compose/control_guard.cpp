@@ -1,0 +1,37 @@
+#include "app/compose/control_guard.h"
+
+#include "core/signing/signature_scheme.h"
+
+#include <QHostAddress>
+
+namespace countersign::app {
+
+bool isLoopback(const QByteArray &address)
+{
+    const QString text = QString::fromLatin1(address);
+    return text == QLatin1String("localhost") || QHostAddress(text).isLoopback();
+}
+
+relay::ControlGuard makeControlGuard(const ControlAccess &access, const Clock &realClock)
+{
+    if (access.mode == ControlAccess::Mode::Bypass) {
+        return [](const http::Request &request) -> Result<void> {
+            if (isLoopback(request.peer))
+                return {};
+            return fail(QStringLiteral("CONTROL_LOOPBACK_ONLY"),
+                        QStringLiteral("With --control-bypass the control API answers this machine only."));
+        };
+    }
+    return [access, &realClock](const http::Request &request) -> Result<void> {
+        const auto header = [&request](QByteArrayView name) { return request.headers.find(name); };
+        const auto verified = signing::verifySignature(access.secret, header, request.body, realClock.now());
+        if (!verified)
+            return failureOf(verified);
+        // A client that is unknown answers like a wrong digest.
+        if (verified->clientId.toString(QUuid::WithoutBraces) != access.client.toLower())
+            return fail(QStringLiteral("AUTH_FAILED"), QStringLiteral("Signature is invalid."));
+        return {};
+    };
+}
+
+} // namespace countersign::app

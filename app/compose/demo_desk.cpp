@@ -1,0 +1,151 @@
+#include "app/compose/demo_desk.h"
+
+#include "app/demo/customer.h"
+
+#include <QJsonDocument>
+
+namespace countersign::app {
+
+namespace {
+
+const QString tenantName = QStringLiteral("Demo Bank");
+constexpr int callsPerMinute = 6000;
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// The envelope's data, or the envelope's error.
+Result<QJsonObject> readEnvelope(const http::Response &answer)
+{
+    const QJsonObject envelope = QJsonDocument::fromJson(answer.body).object();
+    if (envelope[QStringLiteral("success")].toBool())
+        return envelope[QStringLiteral("data")].toObject();
+    return fail(envelope[QStringLiteral("error_code")].toString(), envelope[QStringLiteral("message")].toString());
+}
+
+bool isPaired(const device::Device &device, const QString &tenantId)
+{
+    return std::ranges::any_of(device.pairings, [&tenantId](const device::DevicePairing &each) {
+        return each.tenantId == tenantId;
+    });
+}
+
+} // namespace
+
+DemoDesk::DemoDesk(Workbench &bench, QObject *parent) : QObject(parent), m_bench(bench) {}
+
+DemoDesk::~DemoDesk()
+{
+    m_bench.detachBackend();
+}
+
+void DemoDesk::start()
+{
+    findTenant();
+}
+
+void DemoDesk::operate(const QByteArray &method, const QByteArray &route, const QByteArray &body, Next next)
+{
+    http::Request request;
+    request.method = method;
+    request.target = m_bench.relayUrl() + "/api/v1" + route;
+    request.headers = {{"X-Admin-Key", m_bench.options().adminKey.reveal()}, {"Content-Type", "application/json"}};
+    request.body = body;
+    m_bench.client("operator")
+        .send(std::move(request), {})
+        .then(this, [this, next = std::move(next)](const Result<http::Response> &answer) {
+            const Result<QJsonObject> data = answer ? readEnvelope(*answer) : Result<QJsonObject>(failureOf(answer));
+            data ? next(*data) : Q_EMIT failed(data.error());
+        });
+}
+
+void DemoDesk::findTenant()
+{
+    operate("GET", "/fetch/tenants?limit=500", {}, [this](const QJsonObject &data) {
+        const auto open = [this](const QJsonObject &tenant) { openBank(tenant); };
+        for (const QJsonValue &each : data[QStringLiteral("tenants")].toArray()) {
+            const QJsonObject tenant = each.toObject();
+            if (tenant[QStringLiteral("tenant_name")] == tenantName) {
+                // Nobody can read the old secret, so the bank gets a new one.
+                const QByteArray id = tenant[QStringLiteral("tenant_id")].toString().toUtf8();
+                return operate("POST", "/rotate/tenant-secret?tenant_id=" + id, {}, open);
+            }
+        }
+        const QJsonObject order{{QStringLiteral("tenant_name"), tenantName},
+                                {QStringLiteral("rate_limit_per_min"), callsPerMinute}};
+        operate("POST", "/provision/tenant", compact(order), open);
+    });
+}
+
+void DemoDesk::openBank(const QJsonObject &tenant)
+{
+    m_settings.baseUrl = m_bench.relayUrl();
+    m_settings.tenantId = tenant[QStringLiteral("tenant_id")].toString();
+    m_settings.tenantSecret = Secret(tenant[QStringLiteral("tenant_secret")].toString().toUtf8());
+    m_settings.stateBackend = backend::StateBackend::Memory;
+
+    demo::DemoBank::Parts parts;
+    parts.settings = m_settings;
+    parts.realTime = &m_bench.realClock();
+    parts.virtualTime = &m_bench.clock();
+    parts.log = &m_bench.exchanges();
+    parts.storesChanged = [this] { QMetaObject::invokeMethod(this, &DemoDesk::storesChanged, Qt::QueuedConnection); };
+    Result<std::unique_ptr<demo::DemoBank>> bank = demo::DemoBank::start(std::move(parts));
+    if (!bank) {
+        Q_EMIT failed(bank.error());
+        return;
+    }
+    m_bank = *std::move(bank);
+    m_bench.attachBackend({&m_bank->instructions(), &m_bank->pendingOps(), [bank = m_bank.get()] { bank->sweep(); }});
+    pointCallbacksAtBank();
+}
+
+void DemoDesk::pointCallbacksAtBank()
+{
+    const QJsonObject order{{QStringLiteral("callback_url_base"), QString::fromLatin1(m_bank->baseUrl())}};
+    operate("POST", "/update/tenant?tenant_id=" + m_settings.tenantId.toUtf8(), compact(order),
+            [this](const QJsonObject &) { pairPhone(); });
+}
+
+void DemoDesk::pairPhone()
+{
+    device::Fleet &fleet = m_bench.fleet();
+    const bool paired = std::ranges::any_of(fleet.devices(), [this](const std::unique_ptr<device::Device> &each) {
+        return isPaired(*each, m_settings.tenantId);
+    });
+    if (paired) {
+        m_isReady = true;
+        Q_EMIT ready();
+        return;
+    }
+    const Result<QString> phone = fleet.create({QStringLiteral("Jane’s phone"), QStringLiteral("simulator"),
+                                                QStringLiteral("en_US"), QStringLiteral("Europe/Paris")});
+    phone ? pair(*phone) : Q_EMIT failed(phone.error());
+}
+
+void DemoDesk::pair(const QString &deviceId)
+{
+    if (!m_relayClient) {
+        m_relayClient = std::make_unique<backend::AsyncRelayClient>(backend::AsyncRelayClient::Parts{
+            m_settings, &m_bench.client("operator"), &m_bench.loop(), &m_bench.realClock()});
+    }
+    m_relayClient->preparePairing(demo::customer())
+        .then(this, [this, deviceId](const Result<backend::PairingProof> &proof) {
+            if (!proof) {
+                Q_EMIT failed(proof.error());
+                return;
+            }
+            const QString payload = QString::fromLatin1(proof->proof.reveal());
+            m_bench.fleet().pair(deviceId, payload, [this](const Result<QString> &pairing) {
+                if (!pairing) {
+                    Q_EMIT failed(pairing.error());
+                } else if (!std::exchange(m_isReady, true)) {
+                    Q_EMIT ready();
+                }
+            });
+        });
+}
+
+} // namespace countersign::app

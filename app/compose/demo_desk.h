@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/compose/workbench.h"
+#include "app/demo/demo_bank.h"
+
+namespace countersign::app {
+
+/// Gets a desk ready to show: a tenant "Demo Bank" with its backend running, and Jane's phone paired with it. Does what
+/// an operator, a backend and a person would do, over the same HTTP calls; on a data directory that knows Demo Bank it goes
+/// on with what is there.
+///
+/// Belongs to the main thread.
+class DemoDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `bench` must outlive the desk.
+    explicit DemoDesk(Workbench &bench, QObject *parent = nullptr);
+    ~DemoDesk() override;
+
+    void start();
+    /// After ready().
+    [[nodiscard]] demo::DemoBank &bank() { return *m_bank; }
+    [[nodiscard]] QByteArray bankUrl() const { return m_bank->baseUrl(); }
+
+    /// Pairs one more device with Demo Bank's customer.
+    void pair(const QString &deviceId);
+
+Q_SIGNALS:
+    void ready();
+    void failed(const countersign::Error &error);
+    void storesChanged();
+
+private:
+    using Next = std::function<void(const QJsonObject &data)>;
+    /// One call of the administration; a refusal ends the start.
+    void operate(const QByteArray &method, const QByteArray &route, const QByteArray &body, Next next);
+    void findTenant();
+    void openBank(const QJsonObject &tenant);
+    void pointCallbacksAtBank();
+    void pairPhone();
+
+    Workbench &m_bench;
+    backend::RelaySettings m_settings;
+    std::unique_ptr<backend::AsyncRelayClient> m_relayClient;
+    std::unique_ptr<demo::DemoBank> m_bank;
+    bool m_isReady = false;
+};
+
+} // namespace countersign::app

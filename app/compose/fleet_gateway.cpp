@@ -1,0 +1,37 @@
+#include "app/compose/fleet_gateway.h"
+
+namespace countersign::app {
+
+FleetGateway::FleetGateway(device::Fleet &fleet) : m_fleet(fleet)
+{
+    const auto relearn = [this] { learn(); };
+    QObject::connect(&fleet, &device::Fleet::deviceAdded, &fleet, relearn);
+    QObject::connect(&fleet, &device::Fleet::deviceRemoved, &fleet, relearn);
+    learn();
+}
+
+bool FleetGateway::accepts(const QString &pushToken) const
+{
+    if (!pushToken.startsWith(device::pushTokenPrefix))
+        return true;
+    const std::scoped_lock lock(m_mutex);
+    return m_pushTokens.contains(pushToken);
+}
+
+void FleetGateway::push(const QString &pushToken, const QByteArray &message)
+{
+    if (!pushToken.startsWith(device::pushTokenPrefix))
+        return;
+    QMetaObject::invokeMethod(
+        &m_fleet, [this, pushToken, message] { m_fleet.receive(pushToken, message); }, Qt::QueuedConnection);
+}
+
+void FleetGateway::learn()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_pushTokens.clear();
+    for (const std::unique_ptr<device::Device> &each : m_fleet.devices())
+        m_pushTokens.insert(each->pushToken);
+}
+
+} // namespace countersign::app

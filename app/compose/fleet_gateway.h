@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/device/fleet.h"
+#include "core/relay/push_gateway.h"
+
+#include <QSet>
+
+#include <mutex>
+
+namespace countersign::app {
+
+/// The push service of the desk: messages for simulated devices go to the fleet on its own thread. Push tokens of other
+/// devices are taken and go nowhere, since whoever paired from outside asks or knows by itself.
+class FleetGateway final : public relay::PushGateway
+{
+public:
+    /// Follows `fleet`, which must outlive the gateway; created on the fleet's thread.
+    explicit FleetGateway(device::Fleet &fleet);
+
+    [[nodiscard]] bool accepts(const QString &pushToken) const override;
+    void push(const QString &pushToken, const QByteArray &message) override;
+
+private:
+    void learn();
+
+    device::Fleet &m_fleet;
+    mutable std::mutex m_mutex;
+    QSet<QString> m_pushTokens;
+};
+
+} // namespace countersign::app

@@ -1,0 +1,184 @@
+#include "app/compose/workbench.h"
+
+#include "app/compose/control_guard.h"
+#include "core/journal/memory_journal.h"
+#include "core/journal/sqlite_journal.h"
+#include "core/relay/envelope.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+
+namespace countersign::app {
+
+namespace {
+
+/// Evenly from −1 to 1.
+double randomJitter()
+{
+    return QRandomGenerator::global()->generateDouble() * 2.0 - 1.0;
+}
+
+Result<void> makePrivateDirectory(const QString &path)
+{
+    const QFileDevice::Permissions ownerOnly =
+        QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    const bool existed = QDir(path).exists();
+    if (QDir().mkpath(path) && (existed || QFile::setPermissions(path, ownerOnly)))
+        return {};
+    return fail(QStringLiteral("DATA_DIRECTORY_UNUSABLE"),
+                QStringLiteral("The data directory \"%1\" cannot be made; choose one that you may write to with --data-dir.")
+                    .arg(path));
+}
+
+} // namespace
+
+Workbench::Workbench(const WorkbenchOptions &options) : m_options(options) {}
+
+Workbench::~Workbench()
+{
+    // From the outside in: no new requests, then a silent loop, and only then what the loop's tasks were using.
+    m_server.reset();
+    m_clients.clear();
+    m_loop.stop();
+    m_journal.reset();
+}
+
+Result<std::unique_ptr<Workbench>> Workbench::start(const WorkbenchOptions &options)
+{
+    std::unique_ptr<Workbench> bench(new Workbench(options));
+    if (const Result<void> storage = bench->openStorage(); !storage)
+        return failureOf(storage);
+    if (const Result<void> relay = bench->startRelay(); !relay)
+        return failureOf(relay);
+    if (const Result<void> server = bench->startServer(); !server)
+        return failureOf(server);
+    return bench;
+}
+
+Result<void> Workbench::openStorage()
+{
+    const QString &directory = m_options.dataDirectory;
+    if (directory.isEmpty()) {
+        m_sealer = std::make_unique<signing::Sealer>(signing::Sealer::ephemeral());
+        m_journal = journal::makeMemoryJournal();
+        return {};
+    }
+    if (const Result<void> made = makePrivateDirectory(directory); !made)
+        return made;
+    Result<std::unique_ptr<journal::Journal>> journal =
+        journal::openSqliteJournal(directory + QStringLiteral("/journal.sqlite"));
+    if (!journal)
+        return failureOf(journal);
+    m_journal = *std::move(journal);
+    Result<signing::Sealer> sealer = signing::Sealer::fromKeyFile(directory + QStringLiteral("/key"));
+    if (!sealer)
+        return failureOf(sealer);
+    m_sealer = std::make_unique<signing::Sealer>(*std::move(sealer));
+    m_vault = std::make_unique<device::Vault>(directory + QStringLiteral("/devices.json"), *m_sealer);
+    return {};
+}
+
+Result<void> Workbench::startRelay()
+{
+    m_fleet = std::make_unique<device::Fleet>(device::Fleet::Parts{client("device"), m_clock, m_realClock, m_vault.get()});
+    if (const Result<void> restored = m_fleet->restore(); !restored)
+        return restored;
+    m_gateway = std::make_unique<FleetGateway>(*m_fleet);
+    m_fleetPort = std::make_unique<FleetPort>(*m_fleet);
+    Result<std::unique_ptr<relay::Relay>> relay = relay::Relay::create(
+        {m_loop, *m_journal, *m_sealer, *m_gateway, client("courier"), m_clock, m_realClock, m_options.adminKey,
+         m_options.rateLimiting, newId, randomJitter, [this](const journal::Entry &entry) { m_feed.push(entry); }});
+    if (!relay)
+        return failureOf(relay);
+    m_relay = *std::move(relay);
+    relay::addControlRoutes(std::make_shared<const relay::ControlParts>(relay::ControlParts{
+        *m_relay, *m_journal, m_exchanges, m_loop, m_clock, *m_fleetPort, m_instructionPort, m_pendingOpPort,
+        makeControlGuard(m_options.control, m_realClock), [this] { tellClockMoved(); }}));
+    return {};
+}
+
+Result<void> Workbench::startServer()
+{
+    http::ServerConfig config;
+    config.address = m_options.address;
+    config.port = m_options.relayPort;
+    config.party = "relay";
+    config.log = &m_exchanges;
+    config.hostCheck = isLoopback(m_options.address) ? http::ServerConfig::HostCheck::LoopbackNames
+                                                     : http::ServerConfig::HostCheck::Off;
+    config.refusal = [](int status, const QString &code, const QString &message) {
+        return relay::failure(status, {code, message});
+    };
+    Result<std::unique_ptr<http::Server>> server =
+        http::Server::listen(m_loop, std::move(config), [this](const http::Request &request, http::Responder respond) {
+            m_relay->router().dispatch(request, std::move(respond));
+        });
+    if (!server)
+        return failureOf(server);
+    m_server = *std::move(server);
+    m_fleet->setDefaultRelay(QUrl(QString::fromLatin1(relayUrl())));
+    m_loop.post([this] { m_relay->start(); });
+    return {};
+}
+
+http::Client &Workbench::client(const QByteArray &party)
+{
+    std::unique_ptr<http::Client> &client = m_clients[party];
+    if (!client) {
+        http::Client::Config config;
+        config.party = party;
+        config.clock = &m_realClock;
+        // What goes to our own relay is captured there; captured on both sides, every exchange would stand twice.
+        config.log = party == "courier" ? &m_exchanges : nullptr;
+        client = std::make_unique<http::Client>(config);
+    }
+    return *client;
+}
+
+void Workbench::attachBackend(const AttachedBackend &attached)
+{
+    m_instructionPort.attach(attached.instructions);
+    m_pendingOpPort.attach(attached.pendingOperations);
+    const std::scoped_lock lock(m_sweepMutex);
+    m_sweep = attached.sweep;
+}
+
+void Workbench::tellClockMoved()
+{
+    {
+        // At once, not by the event loop: time may go back next, and what has expired must stay so.
+        const std::scoped_lock lock(m_sweepMutex);
+        if (m_sweep)
+            m_sweep();
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_fleet->clockChanged();
+            Q_EMIT clockMoved();
+        },
+        Qt::QueuedConnection);
+}
+
+void Workbench::advanceClock(Milliseconds step)
+{
+    m_clock.advance(step);
+    m_loop.post([this] {
+        m_relay->clockMoved();
+        tellClockMoved();
+    });
+}
+
+void Workbench::resetClock()
+{
+    m_loop.post([this] {
+        // What has expired by now is journalled as expired before time goes back.
+        m_relay->clockMoved();
+        tellClockMoved();
+        m_clock.reset();
+        m_relay->clockMoved();
+        tellClockMoved();
+    });
+}
+
+} // namespace countersign::app

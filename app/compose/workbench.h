@@ -1,0 +1,108 @@
+#pragma once
+
+#include "app/compose/fleet_gateway.h"
+#include "app/compose/fleet_port.h"
+#include "app/compose/store_ports.h"
+#include "core/base/stepping_clock.h"
+#include "core/device/vault.h"
+#include "core/http/client.h"
+#include "core/http/exchange_log.h"
+#include "core/http/server.h"
+#include "core/journal/feed.h"
+#include "core/relay/control/control_api.h"
+
+namespace countersign::app {
+
+/// How the control API is protected.
+struct ControlAccess
+{
+    enum class Mode { Signed, Bypass } mode = Mode::Signed;
+    QString client; ///< UUID
+    Secret secret;
+};
+
+struct WorkbenchOptions
+{
+    /// Empty: everything lives in memory and dies with the process.
+    QString dataDirectory;
+    QByteArray address = "127.0.0.1";
+    quint16 relayPort = 0;
+    Secret adminKey;
+    ControlAccess control;
+    relay::RateLimiting rateLimiting = relay::RateLimiting::On;
+};
+
+/// The whole of Countersign without a window: relay, devices, journal, clock, traffic, wired together.
+///
+/// Lives on the main thread, which must run an event loop; the relay runs on a thread of its own.
+class Workbench : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Errors: `DATA_DIRECTORY_UNUSABLE`, the journal's, the vault's, the key file's, `LISTEN_FAILED`.
+    [[nodiscard]] static Result<std::unique_ptr<Workbench>> start(const WorkbenchOptions &options);
+    ~Workbench() override;
+
+    [[nodiscard]] QByteArray relayUrl() const { return m_server->baseUrl(); }
+    [[nodiscard]] QByteArray controlUrl() const { return relayUrl() + "/_sim/v1"; }
+    [[nodiscard]] const WorkbenchOptions &options() const { return m_options; }
+
+    [[nodiscard]] device::Fleet &fleet() { return *m_fleet; }
+    [[nodiscard]] http::ExchangeLog &exchanges() { return m_exchanges; }
+    [[nodiscard]] http::Client &client(const QByteArray &party);
+    [[nodiscard]] http::Loop &loop() { return m_loop; }
+    [[nodiscard]] journal::Feed &feed() { return m_feed; }
+    [[nodiscard]] journal::Journal &journal() { return *m_journal; }
+    [[nodiscard]] const SteppingClock &clock() const { return m_clock; }
+    [[nodiscard]] const Clock &realClock() const { return m_realClock; }
+
+    /// A backend of ours: its stores are shown in the control API, and `sweep` lets go of what expired. Everything
+    /// must outlive detachBackend().
+    struct AttachedBackend
+    {
+        backend::SudoInstructionStore *instructions = nullptr;
+        backend::PendingOpStore *pendingOperations = nullptr;
+        std::function<void()> sweep; ///< thread-safe
+    };
+    void attachBackend(const AttachedBackend &attached);
+    void detachBackend() { attachBackend({}); }
+
+    /// Time travel from the window, as the control API does it.
+    void advanceClock(Milliseconds step);
+    void resetClock();
+
+Q_SIGNALS:
+    /// Virtual time moved: on the main thread, after the relay heard of it.
+    void clockMoved();
+
+private:
+    explicit Workbench(const WorkbenchOptions &options);
+    [[nodiscard]] Result<void> openStorage();
+    [[nodiscard]] Result<void> startRelay();
+    [[nodiscard]] Result<void> startServer();
+    void tellClockMoved();
+
+    std::mutex m_sweepMutex;
+    std::function<void()> m_sweep;
+
+    WorkbenchOptions m_options;
+    SystemClock m_realClock;
+    SteppingClock m_clock{m_realClock};
+    http::ExchangeLog m_exchanges{http::ExchangeLog::Bounds{}};
+    journal::Feed m_feed;
+    http::Loop m_loop{"relay"};
+    std::unique_ptr<signing::Sealer> m_sealer;
+    std::unique_ptr<journal::Journal> m_journal;
+    std::unique_ptr<device::Vault> m_vault;
+    std::map<QByteArray, std::unique_ptr<http::Client>> m_clients;
+    std::unique_ptr<device::Fleet> m_fleet;
+    std::unique_ptr<FleetGateway> m_gateway;
+    std::unique_ptr<FleetPort> m_fleetPort;
+    InstructionPort m_instructionPort;
+    PendingOpPort m_pendingOpPort;
+    std::unique_ptr<relay::Relay> m_relay;
+    std::unique_ptr<http::Server> m_server;
+};
+
+} // namespace countersign::app

@@ -1,0 +1,52 @@
+#include "app/headless/options.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace countersign::app {
+
+Failure badOption(const QString &message)
+{
+    return fail(QStringLiteral("OPTION_INVALID"), message);
+}
+
+Result<void> parseOptions(QCommandLineParser &parser, const QStringList &arguments)
+{
+    if (!parser.parse(arguments))
+        return badOption(parser.errorText());
+    if (!parser.positionalArguments().isEmpty())
+        return badOption(QStringLiteral("Unexpected argument \"%1\".").arg(parser.positionalArguments().first()));
+    return {};
+}
+
+Result<QString> required(const QCommandLineParser &parser, const QString &option)
+{
+    if (parser.isSet(option))
+        return parser.value(option);
+    return badOption(QStringLiteral("--%1 is required.").arg(option));
+}
+
+QByteArray readStandardInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    return input.readAll();
+}
+
+void printLine(const QByteArray &line)
+{
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+int complain(const Error &error)
+{
+    const QByteArray line = QByteArray("countersignd: ") + error.message.toUtf8().replace('\n', ' ');
+    std::fprintf(stderr, "%s\n", line.constData());
+    return error.code == QLatin1String("OPTION_INVALID") ? exitBadOption : exitFailure;
+}
+
+} // namespace countersign::app
