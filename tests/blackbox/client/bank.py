@@ -1,0 +1,36 @@
+"""The demo backend's customer: calls the three protected routes, with or without an instruction key."""
+
+from .http_call import call
+from .waiting import eventually
+
+TRANSFER = {"amount": "1000.00", "currency": "USD", "beneficiary": "ACME Corp", "iban": "DE89370400440532013000",
+            "date": "2026-06-21"}
+LOGIN = {"user": "jane"}
+LIMIT = {"card": "4111111111111111", "limit": "2500.00"}
+
+
+class Bank:
+    def __init__(self, url):
+        self.url = url
+
+    def call(self, path, body, key=None, **headers):
+        sent = dict(headers)
+        if key is not None:
+            sent["X-Sudo-Instruction-Key"] = key
+        return call("POST", self.url + path, body, sent)
+
+    def transfer(self, key=None, **changes):
+        return self.call("/transfer/execute", {**TRANSFER, **changes}, key)
+
+    def login(self, key=None):
+        return self.call("/login", LOGIN, key)
+
+    def card_limit(self, key=None):
+        return self.call("/cards/limit", LIMIT, key)
+
+    def settled(self, repeat, key):
+        """The first answer to the re-call that is not "still pending": the decision's callback has arrived by then."""
+        def probe():
+            answer = repeat(key)
+            return answer if answer.member("error") != "SUDO_INSTRUCTION_PENDING" else None
+        return eventually(probe, f"a decision on {key}")
