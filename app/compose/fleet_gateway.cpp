@@ -10,18 +10,16 @@ FleetGateway::FleetGateway(device::Fleet &fleet) : m_fleet(fleet)
     learn();
 }
 
-bool FleetGateway::accepts(const QString &pushToken) const
+relay::PushReach FleetGateway::reach(const QString &pushToken) const
 {
     if (!pushToken.startsWith(device::pushTokenPrefix))
-        return true;
+        return relay::PushReach::Elsewhere;
     const std::scoped_lock lock(m_mutex);
-    return m_pushTokens.contains(pushToken);
+    return m_pushTokens.contains(pushToken) ? relay::PushReach::Here : relay::PushReach::Nobody;
 }
 
 void FleetGateway::push(const QString &pushToken, const QByteArray &message)
 {
-    if (!pushToken.startsWith(device::pushTokenPrefix))
-        return;
     QMetaObject::invokeMethod(
         &m_fleet, [this, pushToken, message] { m_fleet.receive(pushToken, message); }, Qt::QueuedConnection);
 }

@@ -17,7 +17,7 @@ public:
     /// Follows `fleet`, which must outlive the gateway; created on the fleet's thread.
     explicit FleetGateway(device::Fleet &fleet);
 
-    [[nodiscard]] bool accepts(const QString &pushToken) const override;
+    [[nodiscard]] relay::PushReach reach(const QString &pushToken) const override;
     void push(const QString &pushToken, const QByteArray &message) override;
 
 private:

@@ -62,7 +62,7 @@ void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
     const domain::RelayState &state = relay.ledger().state();
     Result<domain::Opening> opening = domain::openChallenge(
         state, tenant.id, *body, relay.clock().now(),
-        [&relay](const QString &pushToken) { return relay.gateway().accepts(pushToken); }, relay.newId());
+        [&relay](const QString &pushToken) { return relay.gateway().reach(pushToken) != PushReach::Nobody; }, relay.newId());
     if (!opening)
         return call.reply.answer(opening.error());
 

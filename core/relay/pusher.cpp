@@ -28,7 +28,7 @@ void Pusher::pushChallenge(const domain::Challenge &challenge)
     const domain::Tenant &tenant = *m_ledger.state().tenant(challenge.tenantId);
     for (const domain::Delivery &delivery : challenge.deliveries) {
         const domain::PairedDevice *device = m_ledger.state().device(delivery.deviceId);
-        if (device && !delivery.messageId.isEmpty())
+        if (device && m_gateway.reach(device->pushToken) == PushReach::Here)
             m_gateway.push(device->pushToken, challengeMessage(tenant, challenge, delivery));
     }
 }
@@ -37,7 +37,7 @@ void Pusher::pushClosed(const domain::Challenge &challenge)
 {
     for (const domain::Delivery &delivery : challenge.deliveries) {
         const domain::PairedDevice *device = m_ledger.state().device(delivery.deviceId);
-        if (device && !delivery.messageId.isEmpty())
+        if (device && m_gateway.reach(device->pushToken) == PushReach::Here)
             m_gateway.push(device->pushToken, closedMessage(challenge));
     }
 }

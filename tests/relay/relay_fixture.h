@@ -17,7 +17,10 @@ namespace countersign::relay::testing {
 class RecordingGateway final : public PushGateway
 {
 public:
-    [[nodiscard]] bool accepts(const QString &pushToken) const override { return pushToken != QLatin1String("dead"); }
+    [[nodiscard]] PushReach reach(const QString &pushToken) const override
+    {
+        return pushToken == QLatin1String("dead") ? PushReach::Nobody : PushReach::Here;
+    }
     void push(const QString &, const QByteArray &message) override { messages.append(message); }
 
     QList<QByteArray> messages;

@@ -1,0 +1,103 @@
+#include "app/desktop/desktop_options.h"
+
+#include <QCommandLineParser>
+#include <QLocale>
+
+namespace countersign::app {
+
+namespace {
+
+constexpr int highestPort = 65535;
+
+Failure badOption(const QString &message)
+{
+    return fail(QStringLiteral("OPTION_INVALID"), message);
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto option = [](const char *name, const char *does, const char *value = "") {
+        return QCommandLineOption(QLatin1String(name), QLatin1String(does), QLatin1String(value));
+    };
+    parser.setApplicationDescription(QStringLiteral("An authenticator and its relay on one desk."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        option("demo", "Open on a tenant, user, phone and backend that are ready."),
+        option("data-dir", "Keep everything in this directory.", "directory"),
+        option("relay-port", "Port of the relay; the system chooses when absent.", "port"),
+        option("admin-key", "Key of the relay's administration routes; made up when absent.", "key"),
+        option("locale", "Language of the window: en or fr, or a locale such as fr_FR.", "name"),
+        option("theme", "light or dark.", "name"),
+        option("tour", "Walk every screen of the demo, save a picture of each in this directory, exit.", "directory"),
+    });
+    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A countersign://pair link."), QStringLiteral("[link]"));
+}
+
+Result<void> readTheme(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    if (!parser.isSet(QStringLiteral("theme")))
+        return {};
+    const QString theme = parser.value(QStringLiteral("theme"));
+    if (theme != QLatin1String("light") && theme != QLatin1String("dark"))
+        return badOption(QStringLiteral("--theme \"%1\" is neither light nor dark.").arg(theme));
+    options.dark = theme == QLatin1String("dark");
+    return {};
+}
+
+Result<void> readLanguage(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    if (!parser.isSet(QStringLiteral("locale")))
+        return {};
+    const QString name = parser.value(QStringLiteral("locale"));
+    const QString language = name.section(QLatin1Char('_'), 0, 0).section(QLatin1Char('-'), 0, 0);
+    if (language != QLatin1String("en") && language != QLatin1String("fr"))
+        return badOption(QStringLiteral("--locale \"%1\" is not offered; the window speaks en and fr.").arg(name));
+    options.language = language;
+    return {};
+}
+
+Result<void> readPort(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    if (!parser.isSet(QStringLiteral("relay-port")))
+        return {};
+    bool isNumber = false;
+    const int port = parser.value(QStringLiteral("relay-port")).toInt(&isNumber);
+    if (!isNumber || port < 0 || port > highestPort) {
+        return badOption(QStringLiteral("--relay-port \"%1\" is not a port from 0 to %2.")
+                             .arg(parser.value(QStringLiteral("relay-port")))
+                             .arg(highestPort));
+    }
+    options.relayPort = static_cast<quint16>(port);
+    return {};
+}
+
+} // namespace
+
+Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return badOption(parser.errorText());
+    DesktopOptions options;
+    if (parser.isSet(QStringLiteral("help")))
+        options.print = parser.helpText().trimmed();
+    else if (parser.isSet(QStringLiteral("version")))
+        options.print = QStringLiteral("countersign " COUNTERSIGN_VERSION);
+    for (const auto &read : {readTheme(parser, options), readLanguage(parser, options), readPort(parser, options)}) {
+        if (!read)
+            return failureOf(read);
+    }
+    options.tourDirectory = parser.value(QStringLiteral("tour"));
+    options.demo = parser.isSet(QStringLiteral("demo")) || !options.tourDirectory.isEmpty();
+    options.dataDirectory = parser.value(QStringLiteral("data-dir"));
+    options.adminKey = parser.value(QStringLiteral("admin-key"));
+    const QStringList links = parser.positionalArguments();
+    if (links.size() > 1 || (links.size() == 1 && !links.first().startsWith(QLatin1String("countersign://"))))
+        return badOption(QStringLiteral("\"%1\" is not a countersign://pair link.").arg(links.last()));
+    options.pairingLink = links.value(0);
+    return options;
+}
+
+} // namespace countersign::app

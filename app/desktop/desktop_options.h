@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace countersign::app {
+
+/// What the command line of `countersign` asks; what it leaves open, the saved preferences say.
+struct DesktopOptions
+{
+    bool demo = false;
+    QString dataDirectory; ///< empty with the demo: in memory; empty without: the user's own
+    quint16 relayPort = 0;
+    QString adminKey; ///< empty: made up
+    QString language; ///< `fr`; empty: not said
+    std::optional<bool> dark;
+    QString tourDirectory; ///< not empty: walk the demo, save pictures, exit
+    QString pairingLink;   ///< a `countersign://pair?…` link to take to a device
+
+    /// Text to print instead of starting, for --help and --version.
+    QString print;
+};
+
+/// Errors: `OPTION_INVALID`.
+[[nodiscard]] Result<DesktopOptions> readDesktopOptions(const QStringList &arguments);
+
+} // namespace countersign::app

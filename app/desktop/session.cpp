@@ -1,0 +1,189 @@
+#include "app/desktop/session.h"
+
+#include "app/demo/scenario.h"
+#include "ui/shell/preferences.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+
+namespace countersign::app {
+
+namespace {
+
+constexpr int adminKeyBytes = 32;
+constexpr std::size_t catchUpPage = 1000;
+
+const QString transferId = QStringLiteral("transfer");
+const QString loginId = QStringLiteral("login");
+const QString cardLimitId = QStringLiteral("card-limit");
+
+/// The demo and its tour leave no trace in the user's settings.
+QString settingsFile(const DesktopOptions &options)
+{
+    const auto place = options.tourDirectory.isEmpty() ? QStandardPaths::AppConfigLocation : QStandardPaths::TempLocation;
+    const QString name = options.tourDirectory.isEmpty()
+        ? QStringLiteral("/countersign.ini")
+        : QStringLiteral("/countersign-tour-%1.ini").arg(QCoreApplication::applicationPid());
+    return QStandardPaths::writableLocation(place) + name;
+}
+
+} // namespace
+
+Session::Session(const DesktopOptions &options)
+    : m_options(options), m_settings(settingsFile(options), QSettings::IniFormat)
+{
+}
+
+Session::~Session()
+{
+    if (m_console)
+        m_console->attachBackend(nullptr, nullptr);
+    m_paintClock.reset();
+    m_window.reset();
+    m_console.reset();
+    m_demo.reset();
+    if (!m_options.tourDirectory.isEmpty())
+        QFile::remove(m_settings.fileName());
+}
+
+Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options)
+{
+    std::unique_ptr<Session> session(new Session(options));
+    if (const Result<void> started = session->startWorkbench(); !started)
+        return failureOf(started);
+    session->readPreferences();
+    session->openWindow();
+    session->connectWindow();
+    if (options.demo)
+        session->startDemo();
+    session->takeLink();
+    return session;
+}
+
+Result<void> Session::startWorkbench()
+{
+    WorkbenchOptions options;
+    options.dataDirectory = m_options.dataDirectory;
+    if (options.dataDirectory.isEmpty() && !m_options.demo)
+        options.dataDirectory = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    options.relayPort = m_options.relayPort;
+    options.adminKey = Secret(m_options.adminKey.isEmpty() ? randomBytes(adminKeyBytes).toHex() : m_options.adminKey.toUtf8());
+    options.control.client = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    options.control.secret = Secret(randomBytes(adminKeyBytes).toHex());
+    Result<std::unique_ptr<Workbench>> bench = Workbench::start(options);
+    if (!bench)
+        return failureOf(bench);
+    m_bench = *std::move(bench);
+    return {};
+}
+
+void Session::readPreferences()
+{
+    const ui::Preferences preferences = ui::Preferences::read(m_settings);
+    const QString saved = preferences.language.isEmpty() ? Translations::ofSystem() : preferences.language;
+    m_translations.use(m_options.language.isEmpty() ? saved : m_options.language);
+    m_theme.setTextScale(preferences.textScale);
+    m_theme.setAppearance(m_options.dark ? (*m_options.dark ? ui::Appearance::Dark : ui::Appearance::Light)
+                                         : preferences.appearance);
+    m_theme.applyTo(*qApp);
+}
+
+void Session::openWindow()
+{
+    m_console = std::make_unique<console::Console>(
+        console::Console::Parts{m_bench->fleet(), m_bench->exchanges(), m_bench->clock(), m_bench->realClock()});
+    connect(&m_bench->feed(), &journal::Feed::committed, m_console.get(), &console::Console::take);
+    connect(m_bench.get(), &Workbench::clockMoved, m_console.get(), &console::Console::clockMoved);
+    quint64 taken = 0;
+    while (const auto page = m_bench->journal().after(taken, catchUpPage)) {
+        if (page->empty())
+            break;
+        taken = page->back().sequence;
+        m_console->take(QList<journal::Entry>(page->begin(), page->end()));
+    }
+
+    const QUrl relay(QString::fromLatin1(m_bench->relayUrl()));
+    m_window = std::make_unique<ui::MainWindow>(
+        ui::MainWindow::Parts{*m_console, m_theme, m_bench->clock(), m_settings},
+        ui::MainWindow::Surroundings{QStringLiteral("%1:%2").arg(relay.host()).arg(relay.port()),
+                                     m_bench->options().dataDirectory.isEmpty() ? ui::MainWindow::Storage::Memory
+                                                                                : ui::MainWindow::Storage::Sqlite,
+                                     m_options.demo ? QStringLiteral("Demo Bank") : QString()});
+    nameScenarios();
+    m_paintClock = std::make_unique<PaintClock>(*m_window, m_bench->fleet());
+    m_window->show();
+}
+
+void Session::connectWindow()
+{
+    connect(m_window.get(), &ui::MainWindow::scenarioRequested, this, [this](const QString &id) {
+        play(id == loginId ? demo::Mutation::Login
+                           : id == cardLimitId ? demo::Mutation::CardLimit : demo::Mutation::Transfer);
+    });
+    connect(m_window.get(), &ui::MainWindow::timeAdvanceRequested, m_bench.get(), &Workbench::advanceClock);
+    connect(m_window.get(), &ui::MainWindow::timeResetRequested, m_bench.get(), &Workbench::resetClock);
+    connect(m_bench.get(), &Workbench::clockMoved, m_window.get(),
+            [this] { m_window->setTimeOffset(m_bench->clock().offset()); });
+    connect(m_window.get(), &ui::MainWindow::demoPairingRequested, this, [this](const QString &deviceId) {
+        if (m_demo)
+            m_demo->pair(deviceId);
+    });
+    connect(m_window.get(), &ui::MainWindow::languageChosen, this, [this](const QString &language) {
+        m_translations.use(language);
+        nameScenarios();
+    });
+    connect(this, &Session::failed, m_window.get(), [this](const Error &error) { m_window->showMessage(error.message); });
+}
+
+void Session::startDemo()
+{
+    m_demo = std::make_unique<DemoDesk>(*m_bench);
+    connect(m_demo.get(), &DemoDesk::storesChanged, m_console.get(), &console::Console::storesChanged);
+    connect(m_demo.get(), &DemoDesk::failed, this, &Session::failed);
+    connect(m_demo.get(), &DemoDesk::ready, this, [this] {
+        m_console->attachBackend(&m_demo->bank().instructions(), &m_demo->bank().pendingOps());
+        Q_EMIT demoReady();
+    });
+    m_demo->start();
+}
+
+void Session::nameScenarios()
+{
+    if (m_options.demo) {
+        m_window->setScenarios({{transferId, tr("Transfer money")},
+                                {loginId, tr("Sign in with number matching")},
+                                {cardLimitId, tr("Change a card limit with a code")}});
+    }
+}
+
+void Session::play(demo::Mutation mutation)
+{
+    auto *scenario = new demo::Scenario(m_bench->client("customer"), m_demo->bankUrl(), this);
+    connect(scenario, &demo::Scenario::finished, this, [this, scenario](int status, const QByteArray &) {
+        scenario->deleteLater();
+        Q_EMIT scenarioFinished(status);
+    });
+    connect(scenario, &demo::Scenario::failed, this, [this, scenario](const Error &error) {
+        scenario->deleteLater();
+        Q_EMIT failed(error);
+    });
+    scenario->play(demo::playFor(mutation, m_round++));
+}
+
+void Session::takeLink()
+{
+    if (m_options.pairingLink.isEmpty())
+        return;
+    device::Fleet &fleet = m_bench->fleet();
+    const Result<QString> phone = fleet.create({.name = tr("New phone"), .platform = QStringLiteral("simulator")});
+    if (!phone) {
+        Q_EMIT failed(phone.error());
+        return;
+    }
+    fleet.pair(*phone, m_options.pairingLink, [this](const Result<QString> &paired) {
+        if (!paired)
+            Q_EMIT failed(paired.error());
+    });
+}
+
+} // namespace countersign::app

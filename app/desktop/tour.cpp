@@ -1,0 +1,133 @@
+#include "app/desktop/tour.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPixmap>
+
+#include <cstdio>
+
+namespace countersign::app {
+
+namespace {
+
+/// Between two steps, for layouts and animations to come to rest.
+constexpr std::chrono::milliseconds rest{120};
+constexpr std::chrono::seconds longestWait{20};
+constexpr QSize windowSize{1360, 860};
+
+struct NamedPage
+{
+    ui::MainWindow::Page page;
+    const char *name;
+};
+constexpr std::array pages{
+    NamedPage{ui::MainWindow::Page::Devices, "devices"},       NamedPage{ui::MainWindow::Page::Instructions, "instructions"},
+    NamedPage{ui::MainWindow::Page::PendingOps, "pending-ops"}, NamedPage{ui::MainWindow::Page::Traffic, "traffic"},
+    NamedPage{ui::MainWindow::Page::Callbacks, "callbacks"},
+};
+
+} // namespace
+
+Tour::Tour(Session &session, const QString &directory) : m_session(session), m_directory(directory)
+{
+    if (!QDir().mkpath(directory))
+        return giveUp(QStringLiteral("the directory \"%1\" cannot be made").arg(directory));
+    m_session.window().resize(windowSize);
+    connect(&m_session, &Session::failed, this, [this](const Error &error) { giveUp(error.message); });
+    connect(&m_session, &Session::scenarioFinished, this, [this](int status) { m_finishedWith = status; });
+    connect(&m_session, &Session::demoReady, this, [this] { m_pulse.start(rest); });
+    connect(&m_pulse, &QTimer::timeout, this, &Tour::next);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        giveUp(m_steps.empty() ? QStringLiteral("the demo did not start") : m_steps.front().waitsFor + QStringLiteral(" did not come"));
+    });
+    m_patience.start(longestWait);
+    plan();
+}
+
+void Tour::plan()
+{
+    console::Desk &desk = m_session.console().desk();
+    const auto cardShown = [&desk] { return desk.card() && desk.card()->state == device::CardState::Waiting; };
+    const auto approve = [&desk](device::Answer answer) {
+        return [&desk, answer = std::move(answer)] { desk.approve(answer); };
+    };
+
+    picture(QStringLiteral("desk-empty"));
+    then([this] { m_session.play(demo::Mutation::Transfer); });
+    until(QStringLiteral("the transfer's challenge"), cardShown);
+    picture(QStringLiteral("desk-transfer"));
+    then(approve({}));
+    until(QStringLiteral("the approved transfer"), [this] { return m_finishedWith == 200; });
+    picture(QStringLiteral("desk-approved"));
+
+    then([this] { m_session.play(demo::Mutation::Login); });
+    until(QStringLiteral("the sign-in's challenge"), cardShown);
+    picture(QStringLiteral("desk-number"));
+    then([&desk] { desk.deny(QStringLiteral("I did not ask for this")); });
+    until(QStringLiteral("the refused sign-in"), [this] { return m_finishedWith == 403; });
+
+    then([this] { m_session.play(demo::Mutation::CardLimit); });
+    until(QStringLiteral("the card limit's challenge"), cardShown);
+    picture(QStringLiteral("desk-code"));
+    then([this] { m_session.window().setPresentation(ui::MainWindow::Presentation::On); });
+    picture(QStringLiteral("presentation"));
+    then([this] { m_session.window().setPresentation(ui::MainWindow::Presentation::Off); });
+    planPages();
+    then([] { QApplication::exit(0); });
+}
+
+void Tour::planPages()
+{
+    for (const NamedPage &each : pages) {
+        then([this, page = each.page] { m_session.window().showPage(page); });
+        picture(QLatin1String(each.name));
+    }
+}
+
+void Tour::then(std::function<void()> act)
+{
+    m_steps.push_back({{}, {}, std::move(act)});
+}
+
+void Tour::until(const QString &what, std::function<bool()> happened)
+{
+    m_steps.push_back({what, std::move(happened), {}});
+}
+
+void Tour::picture(const QString &name)
+{
+    for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
+        then([this, appearance] { m_session.theme().setAppearance(appearance); });
+        then([this, name, appearance] {
+            const QString suffix = appearance == ui::Appearance::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            const QString path = QDir(m_directory).absoluteFilePath(QStringLiteral("%1-%2.png").arg(name, suffix));
+            if (!m_session.window().grab().save(path))
+                return giveUp(QStringLiteral("\"%1\" cannot be written").arg(path));
+            std::printf("%s\n", qUtf8Printable(path));
+        });
+    }
+    then([this] { m_session.theme().setAppearance(ui::Appearance::Light); });
+}
+
+void Tour::next()
+{
+    if (m_steps.empty())
+        return m_pulse.stop();
+    if (m_steps.front().ready && !m_steps.front().ready())
+        return;
+    const Step step = std::move(m_steps.front());
+    m_steps.pop_front();
+    m_patience.start(longestWait);
+    if (step.act)
+        step.act();
+}
+
+void Tour::giveUp(const QString &why)
+{
+    std::fprintf(stderr, "countersign: the tour ends early: %s\n", qUtf8Printable(why));
+    m_pulse.stop();
+    QTimer::singleShot(0, qApp, [] { QApplication::exit(1); });
+}
+
+} // namespace countersign::app

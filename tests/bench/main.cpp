@@ -1,0 +1,82 @@
+#include "bare_server.h"
+#include "challenge_load.h"
+#include "program.h"
+#include "table.h"
+#ifdef COUNTERSIGN_BENCH_WINDOWS
+#include "window_times.h"
+#endif
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <cstdio>
+
+using namespace countersign;
+using namespace countersign::bench;
+
+namespace {
+
+constexpr int connections = 32;
+constexpr std::chrono::seconds duration{5};
+const QByteArray bareSecret = "bare";
+
+QString describe(const LoadResult &load)
+{
+    return QStringLiteral("%1/s   p50 %2 ms   p99 %3 ms%4")
+        .arg(load.perSecond, 7, 'f', 0)
+        .arg(load.p50Ms, 0, 'f', 2)
+        .arg(load.p99Ms, 0, 'f', 2)
+        .arg(load.refused == 0 ? QString() : QStringLiteral("   %1 refused").arg(load.refused));
+}
+
+/// The relay on one core, the load on the other.
+QList<Figure> measureRelay(const QString &what, const QStringList &storage)
+{
+    const auto relay = Program::start(QStringLiteral("countersignd"),
+                                      QStringList{QStringLiteral("serve"), QStringLiteral("--rate-limit"), QStringLiteral("off")} + storage);
+    if (!relay)
+        return {{what, QStringLiteral("the relay did not start")}};
+    const QByteArray url = relay->ready()[QStringLiteral("relay_url")].toString().toUtf8();
+    const Result<Tenant> tenant = setUpTenant(url, relay->ready()[QStringLiteral("admin_key")].toString().toUtf8());
+    if (!tenant)
+        return {{what, tenant.error().message}};
+    const auto port = static_cast<quint16>(QUrl(QString::fromLatin1(url)).port());
+    const LoadResult load = loadChallenges(port, *tenant, connections, duration);
+    return {{QStringLiteral("signed challenges, ") + what, describe(load)},
+            {QStringLiteral("    memory with %1 challenges kept").arg(load.answered),
+             QStringLiteral("%1 MiB").arg(residentMiB(relay->pid()), 7, 'f', 0)}};
+}
+
+QList<Figure> measureBare()
+{
+    const QString what = QStringLiteral("bare server that only verifies");
+    const auto server = Program::start(QStringLiteral("countersign-bench"), {QStringLiteral("--bare-server")});
+    if (!server)
+        return {{what, QStringLiteral("did not start")}};
+    const Tenant tenant{"bench", Secret(bareSecret)};
+    const auto port = static_cast<quint16>(server->ready()[QStringLiteral("port")].toInt());
+    return {{what, describe(loadChallenges(port, tenant, connections, duration))}};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (argc > 1 && QByteArrayView(argv[1]) == "--bare-server") {
+        const QCoreApplication application(argc, argv);
+        return runBareServer(bareSecret);
+    }
+    const QCoreApplication application(argc, argv);
+    const QTemporaryDir directory;
+    QList<Figure> figures;
+#ifdef COUNTERSIGN_BENCH_WINDOWS
+    figures += measureWindow();
+#endif
+    pinToCore(1);
+    figures += measureBare();
+    figures += measureRelay(QStringLiteral("in memory"), {QStringLiteral("--in-memory")});
+    figures += measureRelay(QStringLiteral("on SQLite"), {QStringLiteral("--data-dir"), directory.path()});
+    printTable(figures);
+    return 0;
+}

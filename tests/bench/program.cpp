@@ -1,0 +1,72 @@
+#include "program.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <sched.h>
+#include <thread>
+
+namespace countersign::bench {
+
+namespace {
+
+constexpr int startMs = 20'000;
+constexpr int endMs = 5'000;
+
+} // namespace
+
+QString besideUs(const QString &name)
+{
+    return QCoreApplication::applicationDirPath() + QLatin1Char('/') + name;
+}
+
+void pinToCore(int core)
+{
+    if (std::thread::hardware_concurrency() < 2)
+        return;
+    cpu_set_t cores;
+    CPU_ZERO(&cores);
+    CPU_SET(static_cast<std::size_t>(core), &cores);
+    ::sched_setaffinity(0, sizeof cores, &cores);
+}
+
+double residentMiB(qint64 pid)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(pid));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmRSS:"))
+            return line.simplified().split(' ').value(1).toDouble() / 1024.0;
+    }
+    return 0;
+}
+
+std::unique_ptr<Program> Program::start(const QString &name, const QStringList &arguments)
+{
+    std::unique_ptr<Program> program(new Program);
+    QProcess &process = program->m_process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.setChildProcessModifier([] { pinToCore(0); });
+    process.start(besideUs(name), arguments);
+    while (process.waitForReadyRead(startMs)) {
+        while (process.canReadLine()) {
+            const QByteArray line = process.readLine();
+            if (line.startsWith('{')) {
+                program->m_ready = QJsonDocument::fromJson(line).object();
+                return program;
+            }
+        }
+    }
+    return nullptr;
+}
+
+Program::~Program()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(endMs))
+        m_process.kill();
+}
+
+} // namespace countersign::bench

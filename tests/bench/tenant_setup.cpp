@@ -1,0 +1,58 @@
+#include "tenant_setup.h"
+
+#include "core/http/client.h"
+#include "core/signing/hmac1.h"
+
+#include <QJsonDocument>
+
+namespace countersign::bench {
+
+namespace {
+
+Result<QJsonObject> post(http::Client &client, const QByteArray &url, http::Headers headers, const QByteArray &body)
+{
+    headers.add("Content-Type", "application/json");
+    const Result<http::Response> answer = client.send({"POST", url, std::move(headers), body, {}, {}}, {}).result();
+    if (!answer)
+        return failureOf(answer);
+    const QJsonObject envelope = QJsonDocument::fromJson(answer->body).object();
+    if (!envelope[QStringLiteral("success")].toBool())
+        return fail(envelope[QStringLiteral("error_code")].toString(), envelope[QStringLiteral("message")].toString());
+    return envelope[QStringLiteral("data")].toObject();
+}
+
+} // namespace
+
+Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKey)
+{
+    const SystemClock clock;
+    http::Client::Config config;
+    config.clock = &clock;
+    http::Client client(config);
+    const QByteArray base = relayUrl + "/api/v1";
+    const auto tenant = post(client, base + "/provision/tenant", {{"X-Admin-Key", adminKey}}, R"({"tenant_name":"Bench"})");
+    if (!tenant)
+        return failureOf(tenant);
+    Tenant result;
+    result.id = tenant->value(QStringLiteral("tenant_id")).toString().toUtf8();
+    result.secret = Secret(tenant->value(QStringLiteral("tenant_secret")).toString().toUtf8());
+
+    const QByteArray body = R"({"user_socket_hash":")" + result.userSocketHash
+        + R"(","backend_user_id":"1","display_name":"Bench","user_email":"bench@example.com"})";
+    const signing::Hmac1Signature signature = signing::signHmac1(result.secret, body, clock.now());
+    const auto proof = post(client, base + "/relay/prepare-pairing",
+                            {{signing::tenantHeader, result.id},
+                             {signing::timestampHeader, signature.timestamp},
+                             {signing::signatureHeader, signature.signature}},
+                            body);
+    if (!proof)
+        return failureOf(proof);
+    const QByteArray token = proof->value(QStringLiteral("pairing_proof")).toString().toUtf8();
+    const auto device = post(client, base + "/device/register-token", {{"Authorization", "Bearer " + token}},
+                             R"({"fcm_token":"bench"})");
+    if (!device)
+        return failureOf(device);
+    return result;
+}
+
+} // namespace countersign::bench

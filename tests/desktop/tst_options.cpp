@@ -1,0 +1,56 @@
+#include "app/desktop/desktop_options.h"
+
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::app;
+
+class TestDesktopOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refuses_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("unknown option") << words("--moon");
+        QTest::newRow("theme") << words("--theme sepia");
+        QTest::newRow("language") << words("--locale de_DE");
+        QTest::newRow("port too high") << words("--relay-port 65536");
+        QTest::newRow("port as text") << words("--relay-port http");
+        QTest::newRow("no link") << words("hello");
+        QTest::newRow("two links") << words("countersign://pair?a countersign://pair?b");
+    }
+
+    void refuses()
+    {
+        QFETCH(QStringList, arguments);
+        const Result<DesktopOptions> options = readDesktopOptions(arguments);
+        QCOMPARE(options.error().code, QStringLiteral("OPTION_INVALID"));
+    }
+
+    void reads()
+    {
+        const auto options = readDesktopOptions(words("--demo --theme dark --locale fr_FR --relay-port 8787 countersign://pair?x"));
+        QVERIFY(options);
+        QVERIFY(options->demo);
+        QCOMPARE(options->dark, std::optional(true));
+        QCOMPARE(options->language, QStringLiteral("fr"));
+        QCOMPARE(options->relayPort, 8787);
+        QCOMPARE(options->pairingLink, QStringLiteral("countersign://pair?x"));
+    }
+
+    void tourIsOfTheDemo()
+    {
+        QVERIFY(readDesktopOptions(words("--tour pictures"))->demo);
+    }
+
+private:
+    static QStringList words(const char *line)
+    {
+        return (QStringLiteral("countersign ") + QLatin1String(line)).split(QLatin1Char(' '));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDesktopOptions)
+#include "tst_options.moc"

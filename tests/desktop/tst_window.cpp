@@ -1,0 +1,139 @@
+#include "app/desktop/session.h"
+#include "ui/phone/phone_view.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::app;
+
+namespace {
+
+constexpr int patienceMs = 15'000;
+
+/// The visible button of those words below a widget.
+QAbstractButton *button(const QWidget &below, const QString &words)
+{
+    for (QAbstractButton *each : below.findChildren<QAbstractButton *>()) {
+        if (each->isVisible() && (each->text() == words || each->accessibleName() == words))
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// The window with the real relay, the real demo backend and real clicks and keys.
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void init()
+    {
+        DesktopOptions options;
+        options.demo = true;
+        options.language = QStringLiteral("en");
+        Result<std::unique_ptr<Session>> session = Session::open(options);
+        QVERIFY(session);
+        m_session = *std::move(session);
+        QSignalSpy ready(m_session.get(), &Session::demoReady);
+        QVERIFY(ready.wait(patienceMs));
+        m_session->window().resize(1360, 900);
+        m_session->window().activateWindow();
+        m_phone = m_session->window().findChild<ui::PhoneView *>();
+        QVERIFY(m_phone);
+    }
+
+    void cleanup() { m_session.reset(); }
+
+    void approvesByMouse()
+    {
+        QSignalSpy finished(m_session.get(), &Session::scenarioFinished);
+        arrive(demo::Mutation::Transfer);
+        QTRY_VERIFY_WITH_TIMEOUT(m_phone->canApprove(), patienceMs);
+        QTest::mouseClick(button(*m_phone, QStringLiteral("Approve")), Qt::LeftButton);
+        QTRY_VERIFY(button(*m_phone, QStringLiteral("Fingerprint sensor")));
+        QTest::mouseClick(button(*m_phone, QStringLiteral("Fingerprint sensor")), Qt::LeftButton);
+        followsTo(domain::ChallengeState::Approved, finished, 200);
+    }
+
+    void approvesByKeyboard()
+    {
+        QSignalSpy finished(m_session.get(), &Session::scenarioFinished);
+        arrive(demo::Mutation::Transfer);
+        QTRY_VERIFY_WITH_TIMEOUT(m_phone->canApprove(), patienceMs);
+        m_phone->setFocus();
+        QTest::keyClick(m_phone, Qt::Key_A);
+        QTRY_VERIFY(button(*m_phone, QStringLiteral("Fingerprint sensor")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        followsTo(domain::ChallengeState::Approved, finished, 200);
+    }
+
+    void deniesWithAReason()
+    {
+        QSignalSpy finished(m_session.get(), &Session::scenarioFinished);
+        arrive(demo::Mutation::Transfer);
+        QTest::mouseClick(button(*m_phone, QStringLiteral("Deny")), Qt::LeftButton);
+        QTRY_VERIFY(button(*m_phone, QStringLiteral("The details are wrong")));
+        QTest::mouseClick(button(*m_phone, QStringLiteral("The details are wrong")), Qt::LeftButton);
+        QTest::keyClick(m_phone->findChild<QLineEdit *>(), Qt::Key_Return);
+        followsTo(domain::ChallengeState::Rejected, finished, 403);
+        QCOMPARE(m_session->console().replica().state().challenges().back().decision->reason, QStringLiteral("The details are wrong"));
+    }
+
+    void picksTheNumberByKey()
+    {
+        QSignalSpy finished(m_session.get(), &Session::scenarioFinished);
+        arrive(demo::Mutation::Login);
+        const domain::ChallengeRequest asked = m_session->console().replica().state().challenges().back().details();
+        const qsizetype place = m_phone->card()->numbers.indexOf(*asked.correctNumber);
+        QTRY_VERIFY_WITH_TIMEOUT(m_phone->canApprove(), patienceMs);
+        m_phone->setFocus();
+        QTest::keyClick(m_phone, static_cast<Qt::Key>(Qt::Key_1 + place));
+        followsTo(domain::ChallengeState::Approved, finished, 200);
+    }
+
+    void codeIsSentByOneKey()
+    {
+        QSignalSpy finished(m_session.get(), &Session::scenarioFinished);
+        arrive(demo::Mutation::CardLimit);
+        QTRY_VERIFY_WITH_TIMEOUT(m_phone->canApprove(), patienceMs);
+        m_phone->setFocus();
+        QTest::keyClick(m_phone, Qt::Key_A);
+        followsTo(domain::ChallengeState::Approved, finished, 200);
+    }
+
+private:
+    /// Plays a scenario and waits until its challenge is on the phone.
+    void arrive(demo::Mutation mutation)
+    {
+        m_session->play(mutation);
+        QTRY_VERIFY_WITH_TIMEOUT(m_phone->card() && m_phone->card()->state == device::CardState::Waiting, patienceMs);
+        QCOMPARE(m_session->console().challenges().rowCount(), 1);
+    }
+
+    /// The journal, the list, the callback and the bank all follow.
+    void followsTo(domain::ChallengeState state, QSignalSpy &finished, int status)
+    {
+        const domain::RelayState &replica = m_session->console().replica().state();
+        QTRY_COMPARE_WITH_TIMEOUT(replica.challenges().back().state, state, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(replica.callbacks().size(), 1U, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(replica.callbacks().back().state, domain::CallbackState::Delivered, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patienceMs);
+        QCOMPARE(finished.first().first().toInt(), status);
+        const auto shown = m_session->console().challenges().index(0).data(console::ChallengeListModel::StateRole);
+        QCOMPARE(shown.value<domain::ChallengeState>(), state);
+    }
+
+    std::unique_ptr<Session> m_session;
+    ui::PhoneView *m_phone = nullptr;
+};
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
