@@ -34,7 +34,8 @@ Result<Fields> readBody(const http::Request &request, Read read)
 QString matching(JsonForm &form, QByteArrayView name, const QString &pattern, const QString &problem)
 {
     const QString text = form.text(name, Presence::Required, {}).value_or(QString());
-    if (!text.isEmpty() && !QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch())
+    if (!text.isEmpty()
+        && !QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch())
         form.refuse(name, problem);
     return text;
 }
@@ -75,14 +76,16 @@ Result<Fields> transferFields(const http::Request &request)
         const QString sum = amount(form, "amount");
         const QString currency = matching(form, "currency", QStringLiteral("[A-Z]{3}"),
                                           QStringLiteral("must be an ISO 4217 code, like USD"));
-        const QString beneficiary = form.text("beneficiary", Presence::Required, {1, 140}).value_or(QString());
+        const QString beneficiary =
+            form.text("beneficiary", Presence::Required, {1, 140}).value_or(QString());
         // The form alone: wrong check digits are for the authenticator to point out.
         const QString iban = matching(form, "iban", QStringLiteral("[A-Z]{2}[0-9]{2}[A-Z0-9 ]{11,38}"),
                                       QStringLiteral("must look like an IBAN: DE89370400440532013000"));
         const QString day = date(form, "date");
         return {strong(field("amount", "Amount", sum, DataType::currency(currency))),
                 field("to", "Beneficiary", beneficiary, DataType::partyName),
-                field("account", "Account", iban, DataType::iban), field("date", "Execution date", day, DataType::date)};
+                field("account", "Account", iban, DataType::iban),
+                field("date", "Execution date", day, DataType::date)};
     });
 }
 
@@ -93,7 +96,8 @@ Result<Fields> loginFields(const http::Request &request)
         if (form.text("user", Presence::Required, {}).value_or(user) != user)
             form.refuse("user", QStringLiteral("is no customer of Demo Bank, whose only one is ") + user);
         const QString name = customer().firstName + QLatin1Char(' ') + customer().lastName;
-        return {field("user", "Customer", QStringLiteral("customer:%1|%2").arg(user, name), DataType::entityReference)};
+        return {field("user", "Customer", QStringLiteral("customer:%1|%2").arg(user, name),
+                      DataType::entityReference)};
     });
 }
 

@@ -13,8 +13,8 @@ struct BankRoute
     backend::SudoRequirement requirement;
 };
 
-/// `/transfer/execute` by local authentication, `/login` by number matching, `/cards/limit` by TOTP. Their `fields` check
-/// the body and refuse it with every bad member named.
+/// `/transfer/execute` by local authentication, `/login` by number matching, `/cards/limit` by TOTP. Their
+/// `fields` check the body and refuse it with every bad member named.
 [[nodiscard]] std::vector<BankRoute> bankRoutes();
 
 } // namespace countersign::demo

@@ -24,7 +24,8 @@ struct GuardedRoute
 
 http::Response json(int status, const QJsonObject &body)
 {
-    return {status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+    return {
+        status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
 http::Response refusal(int status, const QString &code, const QString &message)
@@ -34,33 +35,39 @@ http::Response refusal(int status, const QString &code, const QString &message)
 
 http::Response executed()
 {
-    return json(200, {{QStringLiteral("executed"), true}, {QStringLiteral("reference"), newId(QLatin1String("ref_"))}});
+    return json(
+        200,
+        {{QStringLiteral("executed"), true}, {QStringLiteral("reference"), newId(QLatin1String("ref_"))}});
 }
 
 http::Response answerOf(const Ledger &ledger)
 {
-    return json(200, {{QStringLiteral("transfers"), ledger.count(Mutation::Transfer)},
-                      {QStringLiteral("logins"), ledger.count(Mutation::Login)},
-                      {QStringLiteral("limit_changes"), ledger.count(Mutation::CardLimit)}});
+    return json(200,
+                {{QStringLiteral("transfers"), ledger.count(Mutation::Transfer)},
+                 {QStringLiteral("logins"), ledger.count(Mutation::Login)},
+                 {QStringLiteral("limit_changes"), ledger.count(Mutation::CardLimit)}});
 }
 
 http::Response routeUnknown(const http::Request &request)
 {
-    return refusal(404, QStringLiteral("ROUTE_UNKNOWN"),
-                   QStringLiteral("Demo Bank has no %1.").arg(QString::fromUtf8(request.path().toByteArray())));
+    return refusal(
+        404, QStringLiteral("ROUTE_UNKNOWN"),
+        QStringLiteral("Demo Bank has no %1.").arg(QString::fromUtf8(request.path().toByteArray())));
 }
 
 http::Response methodNotAllowed(const http::Request &request, const QByteArray &allowed)
 {
-    http::Response answer = refusal(405, QStringLiteral("METHOD_NOT_ALLOWED"),
-                                    QStringLiteral("%1 is not answered here; use %2.")
-                                        .arg(QString::fromUtf8(request.method), QString::fromLatin1(allowed)));
+    http::Response answer =
+        refusal(405, QStringLiteral("METHOD_NOT_ALLOWED"),
+                QStringLiteral("%1 is not answered here; use %2.")
+                    .arg(QString::fromUtf8(request.method), QString::fromLatin1(allowed)));
     answer.headers.add("Allow", allowed);
     return answer;
 }
 
 /// Ends one request, whatever has become of the bank meanwhile.
-void conclude(const backend::GuardOutcome &outcome, Mutation mutation, Ledger &ledger, const http::Responder &respond)
+void conclude(const backend::GuardOutcome &outcome, Mutation mutation, Ledger &ledger,
+              const http::Responder &respond)
 {
     if (const auto *answer = std::get_if<backend::Answer>(&outcome))
         return respond(answer->response, {{}, answer->instructionId});
@@ -70,8 +77,8 @@ void conclude(const backend::GuardOutcome &outcome, Mutation mutation, Ledger &l
 
 } // namespace
 
-// Destroyed from the last member to the first: no request comes in any more when the client goes, and nobody waits
-// when the loop does.
+// Destroyed from the last member to the first: no request comes in any more when the client goes, and nobody
+// waits when the loop does.
 struct DemoBank::Private
 {
     QByteArray callbackPath;
@@ -91,12 +98,13 @@ struct DemoBank::Private
               std::make_shared<backend::MemorySudoInstructionStore>(*parts.virtualTime, parts.storesChanged)),
           pendingOps(*parts.virtualTime, parts.storesChanged), loop("demo bank"),
           http({.party = "backend", .clock = parts.realTime, .log = parts.log}),
-          relay(std::make_shared<backend::AsyncRelayClient>(backend::AsyncRelayClient::Parts{
-              parts.settings, &http, &loop, parts.realTime, parts.timing})),
+          relay(std::make_shared<backend::AsyncRelayClient>(
+              backend::AsyncRelayClient::Parts{parts.settings, &http, &loop, parts.realTime, parts.timing})),
           callbacks(parts.settings, *parts.realTime, instructions)
     {
         for (BankRoute &route : bankRoutes())
-            routes.push_back({route.mutation, route.path, {instructions, relay, std::move(route.requirement)}});
+            routes.push_back({route.mutation, route.path,
+                              backend::SudoGuard({instructions, relay, std::move(route.requirement)})});
     }
     // Requests under way still know the relay client, which from here on leaves `http` and `loop` alone.
     ~Private() { relay->close(); }
@@ -117,10 +125,11 @@ void DemoBank::Private::handle(const http::Request &request, const http::Respond
         return respond(methodNotAllowed(request, "POST"), {});
     if (route == routes.end())
         return callbacks.receive(request, respond);
-    route->guard.check(request, [mutation = route->mutation, entries = ledger,
-                                 respond](const backend::GuardOutcome &outcome) {
-        conclude(outcome, mutation, *entries, respond);
-    });
+    route->guard.check(
+        request,
+        [mutation = route->mutation, entries = ledger, respond](const backend::GuardOutcome &outcome) {
+            conclude(outcome, mutation, *entries, respond);
+        });
 }
 
 Result<std::unique_ptr<DemoBank>> DemoBank::start(Parts parts)
@@ -133,10 +142,11 @@ Result<std::unique_ptr<DemoBank>> DemoBank::start(Parts parts)
     config.party = "backend";
     config.log = parts.log;
     config.refusal = refusal;
-    auto server = http::Server::listen(d->loop, std::move(config),
-                                       [bank = d.get()](const http::Request &request, const http::Responder &respond) {
-                                           bank->handle(request, respond);
-                                       });
+    auto server =
+        http::Server::listen(d->loop, std::move(config),
+                             [bank = d.get()](const http::Request &request, const http::Responder &respond) {
+                                 bank->handle(request, respond);
+                             });
     if (!server)
         return failureOf(server);
     d->server = std::move(*server);

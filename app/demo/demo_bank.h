@@ -13,9 +13,10 @@ namespace countersign::demo {
 
 /// A backend to try things with: an HTTP server on loopback whose routes (bank_routes.h) the guard protects.
 ///
-/// A success is 200 `{"executed":true,"reference":"…"}`; a bad body 422 `{"error":"VALIDATION_FAILED","fields":[…]}`. The relay
-/// calls back at the settings' callback path. `GET /ledger` counts what ran: `{"transfers","logins","limit_changes"}`. Runs
-/// on threads of its own; thread-safe, but for destruction.
+/// A success is 200 `{"executed":true,"reference":"…"}`; a bad body 422
+/// `{"error":"VALIDATION_FAILED","fields":[…]}`. The relay calls back at the settings' callback path. `GET
+/// /ledger` counts what ran: `{"transfers","logins","limit_changes"}`. Runs on threads of its own;
+/// thread-safe, but for destruction.
 class DemoBank
 {
 public:

@@ -28,7 +28,8 @@ Reading read(const http::Response &answer)
         reading.error = body.member("error").toString();
         reading.instructionId = body.member("instruction_id").toString();
         reading.number = static_cast<int>(body.member("number").toInteger().value_or(0));
-        reading.retryAfter = std::chrono::seconds(body.member("retry_after").toInteger().value_or(usualWait.count()));
+        reading.retryAfter =
+            std::chrono::seconds(body.member("retry_after").toInteger().value_or(usualWait.count()));
     }
     return reading;
 }
@@ -70,7 +71,8 @@ void Scenario::answered()
         return Q_EMIT failed(answer.error());
 
     const Reading reading = read(*answer);
-    const bool isChallenge = reading.error == QLatin1String("SUDO_INSTRUCTION_KEY_REQUIRED") && m_key.isEmpty();
+    const bool isChallenge =
+        reading.error == QLatin1String("SUDO_INSTRUCTION_KEY_REQUIRED") && m_key.isEmpty();
     if (!isChallenge && reading.error != QLatin1String("SUDO_INSTRUCTION_PENDING"))
         return Q_EMIT finished(answer->status, answer->body);
 

@@ -9,9 +9,10 @@
 
 namespace countersign::demo {
 
-/// Plays one request of a protected route as a client does: calls, is told to have it approved, and calls again with
-/// the key, as often as the bank says, until the request went through or was refused. Belongs to the thread that made it, needs
-/// that thread's event loop, blocks nothing. One request at a time; deleting it ends the play.
+/// Plays one request of a protected route as a client does: calls, is told to have it approved, and calls
+/// again with the key, as often as the bank says, until the request went through or was refused. Belongs to
+/// the thread that made it, needs that thread's event loop, blocks nothing. One request at a time; deleting
+/// it ends the play.
 class Scenario : public QObject
 {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include "ui/shell/preferences.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QStandardPaths>
 
 namespace countersign::app {

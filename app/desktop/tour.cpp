@@ -30,8 +30,10 @@ constexpr std::array pages{
 
 Tour::Tour(Session &session, const QString &directory) : m_session(session), m_directory(directory)
 {
-    if (!QDir().mkpath(directory))
-        return giveUp(QStringLiteral("the directory \"%1\" cannot be made").arg(directory));
+    if (!QDir().mkpath(directory)) {
+        giveUp(QStringLiteral("the directory \"%1\" cannot be made").arg(directory));
+        return;
+    }
     m_session.window().resize(windowSize);
     connect(&m_session, &Session::failed, this, [this](const Error &error) { giveUp(error.message); });
     connect(&m_session, &Session::scenarioFinished, this, [this](int status) { m_finishedWith = status; });

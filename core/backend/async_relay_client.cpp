@@ -28,7 +28,8 @@ AsyncRelayClient::~AsyncRelayClient()
 
 QFuture<Result<PairingProof>> AsyncRelayClient::preparePairing(const PairingUser &user)
 {
-    return readAs(RelayCall::start(m_line, "/api/v1/relay/prepare-pairing", toJson(user), {}), readPairingProof);
+    return readAs(RelayCall::start(m_line, "/api/v1/relay/prepare-pairing", toJson(user), {}),
+                  readPairingProof);
 }
 
 QFuture<Result<ChallengeReceipt>> AsyncRelayClient::sendAuthChallenge(const AuthChallenge &challenge)

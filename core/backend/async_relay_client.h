@@ -9,15 +9,15 @@ namespace countersign::backend {
 
 class RelayLine;
 
-/// Calls a relay for one tenant (protocol, sections 2, 5 and 6). Signs the bytes it sends, each attempt anew with real
-/// time.
+/// Calls a relay for one tenant (protocol, sections 2, 5 and 6). Signs the bytes it sends, each attempt anew
+/// with real time.
 ///
-/// A call is repeated only where that is safe: when no connection came about, and after 429, 502, 503 and 504 (as
-/// their `Retry-After` says), always with the same body and so the same `instruction_id`. A wait that would pass the
-/// total time is not begun.
+/// A call is repeated only where that is safe: when no connection came about, and after 429, 502, 503 and 504
+/// (as their `Retry-After` says), always with the same body and so the same `instruction_id`. A wait that
+/// would pass the total time is not begun.
 ///
-/// Thread-safe; nothing blocks the caller. Futures complete on the HTTP client's thread, or on the loop's. Every error
-/// has a RelayErrorKind (relay_error.h).
+/// Thread-safe; nothing blocks the caller. Futures complete on the HTTP client's thread, or on the loop's.
+/// Every error has a RelayErrorKind (relay_error.h).
 class AsyncRelayClient
 {
 public:
@@ -46,7 +46,8 @@ public:
     [[nodiscard]] QFuture<Result<PairingProof>> preparePairing(const PairingUser &user);
     [[nodiscard]] QFuture<Result<ChallengeReceipt>> sendAuthChallenge(const AuthChallenge &challenge);
 
-    /// Calls under way end with the attempt they are at, new ones with `CLIENT_CLOSED`. Done by the destructor too.
+    /// Calls under way end with the attempt they are at, new ones with `CLIENT_CLOSED`. Done by the
+    /// destructor too.
     void close();
 
 private:

@@ -12,7 +12,8 @@ namespace {
 
 http::Response answer(int status, const QJsonObject &body)
 {
-    return {status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+    return {
+        status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
 http::Response refusal(int status, const Error &error)
@@ -38,8 +39,9 @@ struct Check
 Error tenantError(const std::optional<QByteArray> &tenant)
 {
     if (!tenant)
-        return {QStringLiteral("TENANT_HEADER_MISSING"),
-                QStringLiteral("%1 is missing; send the tenant's id.").arg(QLatin1String(signing::tenantHeader))};
+        return {
+            QStringLiteral("TENANT_HEADER_MISSING"),
+            QStringLiteral("%1 is missing; send the tenant's id.").arg(QLatin1String(signing::tenantHeader))};
     return {QStringLiteral("TENANT_UNKNOWN"),
             QStringLiteral("This backend is not tenant '%1'; check where that tenant's callbacks should go.")
                 .arg(QString::fromUtf8(*tenant))};
@@ -84,8 +86,7 @@ struct CallbackReceiver::Private
 CallbackReceiver::CallbackReceiver(const RelaySettings &settings, const Clock &realTime,
                                    std::shared_ptr<SudoInstructionStore> store)
     : m_private(new Private{settings, realTime, std::move(store), {}})
-{
-}
+{}
 
 void CallbackReceiver::receive(const http::Request &request, http::Responder respond) const
 {
@@ -102,9 +103,10 @@ void CallbackReceiver::receive(const http::Request &request, http::Responder res
 
     const http::Remarks remarks{check.verdict, event->instructionId};
     if (event->tenantId != m_private->settings.tenantId) {
-        return respond(refusal(403, {QStringLiteral("TENANT_MISMATCH"),
-                                     QStringLiteral("The event is tenant '%1''s; this backend hears its own only.")
-                                         .arg(event->tenantId)}),
+        return respond(refusal(403,
+                               {QStringLiteral("TENANT_MISMATCH"),
+                                QStringLiteral("The event is tenant '%1''s; this backend hears its own only.")
+                                    .arg(event->tenantId)}),
                        remarks);
     }
     if (m_private->seen.contains(event->eventId))
@@ -113,9 +115,11 @@ void CallbackReceiver::receive(const http::Request &request, http::Responder res
     m_private->apply(*event).then([self = m_private, eventId = event->eventId, respond = std::move(respond),
                                    remarks](const Result<InstructionMove> &move) {
         if (!move) {
-            return respond(refusal(503, {QStringLiteral("SUDO_STATE_UNAVAILABLE"),
-                                         QStringLiteral("The decision could not be written down; send it again.")}),
-                           remarks);
+            return respond(
+                refusal(503,
+                        {QStringLiteral("SUDO_STATE_UNAVAILABLE"),
+                         QStringLiteral("The decision could not be written down; send it again.")}),
+                remarks);
         }
         self->seen.add(eventId);
         respond(received(move->moved ? toWire(move->now->state) : QStringLiteral("none")), remarks);

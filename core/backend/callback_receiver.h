@@ -8,19 +8,20 @@ namespace countersign::backend {
 
 /// The callback route: hears the relay's ApprovalEvents and moves instructions (protocol, section 8).
 ///
-/// The signature is verified over the raw bytes, with real time. An approval validates a pending instruction, a
-/// rejection or cancellation rejects it; nothing moves it backwards, and an expiry needs no move, since an instruction
-/// ends by itself. The answer, `{"received":true,"effect":"validated"|"rejected"|"none"}`, is given once the state is written, so that
-/// an event whose write failed (503 `SUDO_STATE_UNAVAILABLE`) comes again. An `event_id` seen before is answered 200
-/// with the effect `none`.
+/// The signature is verified over the raw bytes, with real time. An approval validates a pending instruction,
+/// a rejection or cancellation rejects it; nothing moves it backwards, and an expiry needs no move, since an
+/// instruction ends by itself. The answer, `{"received":true,"effect":"validated"|"rejected"|"none"}`, is
+/// given once the state is written, so that an event whose write failed (503 `SUDO_STATE_UNAVAILABLE`) comes
+/// again. An `event_id` seen before is answered 200 with the effect `none`.
 ///
-/// Refusals: 401 with the reasons of the protocol's section 2, 400 `JSON_INVALID`, 422 `VALIDATION_FAILED`, 403
-/// `TENANT_MISMATCH`. Thread-safe.
+/// Refusals: 401 with the reasons of the protocol's section 2, 400 `JSON_INVALID`, 422 `VALIDATION_FAILED`,
+/// 403 `TENANT_MISMATCH`. Thread-safe.
 class CallbackReceiver
 {
 public:
     /// Of `settings` the tenant's id and secret are used. `realTime` must outlive the receiver.
-    CallbackReceiver(const RelaySettings &settings, const Clock &realTime, std::shared_ptr<SudoInstructionStore> store);
+    CallbackReceiver(const RelaySettings &settings, const Clock &realTime,
+                     std::shared_ptr<SudoInstructionStore> store);
 
     /// Calls `respond` exactly once, on any thread, also before it returns or after the receiver is gone.
     void receive(const http::Request &request, http::Responder respond) const;

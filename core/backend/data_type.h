@@ -5,8 +5,8 @@
 
 namespace countersign::backend {
 
-/// Wire names for ValidationField::dataType, so that a misspelt one does not compile. Any other name may be sent too:
-/// what an authenticator does not know, it shows raw and marked (display blocks).
+/// Wire names for ValidationField::dataType, so that a misspelt one does not compile. Any other name may be
+/// sent too: what an authenticator does not know, it shows raw and marked (display blocks).
 struct DataType
 {
     static constexpr QLatin1String text{"TEXT"};

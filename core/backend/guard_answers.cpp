@@ -35,14 +35,15 @@ Answer answerKeyRequired(const QString &instructionId, std::optional<int> number
 
 Answer answerPending(const SudoInstruction &instruction)
 {
-    return answer(403, QStringLiteral("SUDO_INSTRUCTION_PENDING"), {{QStringLiteral("retry_after"), retryAfterSeconds}},
-                  instruction.id);
+    return answer(403, QStringLiteral("SUDO_INSTRUCTION_PENDING"),
+                  {{QStringLiteral("retry_after"), retryAfterSeconds}}, instruction.id);
 }
 
 Answer answerRejected(const SudoInstruction &instruction)
 {
     const QJsonValue reason = instruction.reason.isEmpty() ? QJsonValue() : QJsonValue(instruction.reason);
-    return answer(403, QStringLiteral("SUDO_INSTRUCTION_REJECTED"), {{QStringLiteral("reason"), reason}}, instruction.id);
+    return answer(403, QStringLiteral("SUDO_INSTRUCTION_REJECTED"), {{QStringLiteral("reason"), reason}},
+                  instruction.id);
 }
 
 Answer answerMismatch(const SudoInstruction &instruction)
@@ -65,7 +66,8 @@ Answer answerUnshowable(const Error &error)
 Answer answerRelayUnavailable(const QString &instructionId, const Error &error)
 {
     // The code alone: the message of a refusal speaks to whoever runs the backend, not to its clients.
-    return answer(503, QStringLiteral("SUDO_RELAY_UNAVAILABLE"), {{QStringLiteral("reason"), error.code}}, instructionId);
+    return answer(503, QStringLiteral("SUDO_RELAY_UNAVAILABLE"), {{QStringLiteral("reason"), error.code}},
+                  instructionId);
 }
 
 Answer answerStateUnavailable(const QString &instructionId)

@@ -11,7 +11,10 @@ constexpr std::chrono::minutes keptAfterLease{30};
 
 struct PendingOpTime
 {
-    static Instant dueAt(const PendingOp &operation) { return operation.leaseEndsAt.value_or(operation.expiresAt); }
+    static Instant dueAt(const PendingOp &operation)
+    {
+        return operation.leaseEndsAt.value_or(operation.expiresAt);
+    }
     static bool survives(PendingOp &operation, Instant now)
     {
         if (operation.leaseEndsAt && *operation.leaseEndsAt <= now) {
@@ -37,23 +40,23 @@ struct MemoryPendingOpStore::Private
     template<typename IsAllowed, typename Change>
     QFuture<Result<PendingOpMove>> move(const QString &id, IsAllowed isAllowed, Change change)
     {
-        return QtFuture::makeReadyFuture(rows.alone([&](Instant now) -> std::pair<Result<PendingOpMove>, Changed> {
-            PendingOp *row = rows.find(id);
-            if (!row)
-                return {PendingOpMove{}, Changed::No};
-            if (!isAllowed(*row))
-                return {PendingOpMove{false, *row}, Changed::No};
-            change(*row, now);
-            rows.schedule(*row);
-            return {PendingOpMove{true, *row}, Changed::Yes};
-        }));
+        return QtFuture::makeReadyFuture(
+            rows.alone([&](Instant now) -> std::pair<Result<PendingOpMove>, Changed> {
+                PendingOp *row = rows.find(id);
+                if (!row)
+                    return {PendingOpMove{}, Changed::No};
+                if (!isAllowed(*row))
+                    return {PendingOpMove{false, *row}, Changed::No};
+                change(*row, now);
+                rows.schedule(*row);
+                return {PendingOpMove{true, *row}, Changed::Yes};
+            }));
     }
 };
 
 MemoryPendingOpStore::MemoryPendingOpStore(const Clock &clock, std::function<void()> changed)
     : m_private(new Private{{clock, std::move(changed)}})
-{
-}
+{}
 
 MemoryPendingOpStore::~MemoryPendingOpStore() = default;
 
@@ -85,7 +88,8 @@ QFuture<Result<PendingOpMove>> MemoryPendingOpStore::decide(const QString &id, O
     return m_private->move(
         id, [](const PendingOp &row) { return row.state == PendingOpState::Waiting; },
         [&](PendingOp &row, Instant) {
-            row.state = decision == OpDecision::Approved ? PendingOpState::Approved : PendingOpState::Rejected;
+            row.state =
+                decision == OpDecision::Approved ? PendingOpState::Approved : PendingOpState::Rejected;
             row.reason = reason;
         });
 }
@@ -112,7 +116,8 @@ QFuture<Result<PendingOpMove>> MemoryPendingOpStore::finish(const QString &id, c
     return m_private->move(
         id,
         [&claimId](const PendingOp &row) {
-            const bool isOpen = row.state == PendingOpState::Replaying || row.state == PendingOpState::PossiblyReplayed;
+            const bool isOpen =
+                row.state == PendingOpState::Replaying || row.state == PendingOpState::PossiblyReplayed;
             return isOpen && row.claimId == claimId;
         },
         [&](PendingOp &row, Instant) {

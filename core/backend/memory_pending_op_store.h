@@ -11,8 +11,8 @@ namespace countersign::backend {
 class MemoryPendingOpStore final : public PendingOpStore
 {
 public:
-    /// `clock` says when operations and leases end and must outlive the store. `changed` is told of every change, on
-    /// the thread that made it and without any lock held; it must be quick.
+    /// `clock` says when operations and leases end and must outlive the store. `changed` is told of every
+    /// change, on the thread that made it and without any lock held; it must be quick.
     explicit MemoryPendingOpStore(const Clock &clock, std::function<void()> changed = {});
     ~MemoryPendingOpStore() override;
 
@@ -20,9 +20,10 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<PendingOp>>> find(const QString &id) override;
     [[nodiscard]] QFuture<Result<PendingOpMove>> decide(const QString &id, OpDecision decision,
                                                         const QString &reason) override;
-    [[nodiscard]] QFuture<Result<PendingOpMove>> claim(const QString &id, std::chrono::seconds lease) override;
-    [[nodiscard]] QFuture<Result<PendingOpMove>> finish(const QString &id, const QString &claimId,
-                                                        ReplayOutcome outcome, const QString &reason) override;
+    [[nodiscard]] QFuture<Result<PendingOpMove>> claim(const QString &id,
+                                                       std::chrono::seconds lease) override;
+    [[nodiscard]] QFuture<Result<PendingOpMove>>
+    finish(const QString &id, const QString &claimId, ReplayOutcome outcome, const QString &reason) override;
     [[nodiscard]] QFuture<Result<PendingOpMove>> settle(const QString &id, ReplayOutcome outcome,
                                                         const QString &reason) override;
     [[nodiscard]] QFuture<Result<bool>> remove(const QString &id) override;

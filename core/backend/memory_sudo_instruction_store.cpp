@@ -9,7 +9,10 @@ namespace {
 struct InstructionTime
 {
     static Instant dueAt(const SudoInstruction &instruction) { return instruction.expiresAt; }
-    static bool survives(const SudoInstruction &instruction, Instant now) { return now < instruction.expiresAt; }
+    static bool survives(const SudoInstruction &instruction, Instant now)
+    {
+        return now < instruction.expiresAt;
+    }
 };
 
 } // namespace
@@ -21,23 +24,23 @@ struct MemorySudoInstructionStore::Private
     QFuture<Result<InstructionMove>> move(const QString &id, InstructionState from, InstructionState to,
                                           const QString &reason = {})
     {
-        return QtFuture::makeReadyFuture(rows.alone([&](Instant) -> std::pair<Result<InstructionMove>, Changed> {
-            SudoInstruction *row = rows.find(id);
-            if (!row)
-                return {InstructionMove{}, Changed::No};
-            if (row->state != from)
-                return {InstructionMove{false, *row}, Changed::No};
-            row->state = to;
-            row->reason = reason;
-            return {InstructionMove{true, *row}, Changed::Yes};
-        }));
+        return QtFuture::makeReadyFuture(
+            rows.alone([&](Instant) -> std::pair<Result<InstructionMove>, Changed> {
+                SudoInstruction *row = rows.find(id);
+                if (!row)
+                    return {InstructionMove{}, Changed::No};
+                if (row->state != from)
+                    return {InstructionMove{false, *row}, Changed::No};
+                row->state = to;
+                row->reason = reason;
+                return {InstructionMove{true, *row}, Changed::Yes};
+            }));
     }
 };
 
 MemorySudoInstructionStore::MemorySudoInstructionStore(const Clock &clock, std::function<void()> changed)
     : m_private(new Private{{clock, std::move(changed)}})
-{
-}
+{}
 
 MemorySudoInstructionStore::~MemorySudoInstructionStore() = default;
 
@@ -53,9 +56,10 @@ QFuture<Result<void>> MemorySudoInstructionStore::create(const NewInstruction &i
         row.expiresAt = now + instruction.ttl;
         if (rows.insert(row))
             return {Result<void>(), Changed::Yes};
-        return {fail(QStringLiteral("INSTRUCTION_EXISTS"),
-                     QStringLiteral("There is an instruction '%1' already; make a new id.").arg(instruction.id)),
-                Changed::No};
+        return {
+            fail(QStringLiteral("INSTRUCTION_EXISTS"),
+                 QStringLiteral("There is an instruction '%1' already; make a new id.").arg(instruction.id)),
+            Changed::No};
     }));
 }
 
@@ -96,9 +100,10 @@ QFuture<Result<bool>> MemorySudoInstructionStore::remove(const QString &id)
 QFuture<Result<QList<SudoInstruction>>> MemorySudoInstructionStore::list()
 {
     auto &rows = m_private->rows;
-    return QtFuture::makeReadyFuture(rows.alone([&](Instant) -> std::pair<Result<QList<SudoInstruction>>, Changed> {
-        return {rows.oldestFirst(), Changed::No};
-    }));
+    return QtFuture::makeReadyFuture(
+        rows.alone([&](Instant) -> std::pair<Result<QList<SudoInstruction>>, Changed> {
+            return {rows.oldestFirst(), Changed::No};
+        }));
 }
 
 void MemorySudoInstructionStore::sweep()

@@ -11,8 +11,8 @@ namespace countersign::backend {
 class MemorySudoInstructionStore final : public SudoInstructionStore
 {
 public:
-    /// `clock` says when instructions expire and must outlive the store. `changed` is told of every change, on the
-    /// thread that made it and without any lock held; it must be quick.
+    /// `clock` says when instructions expire and must outlive the store. `changed` is told of every change,
+    /// on the thread that made it and without any lock held; it must be quick.
     explicit MemorySudoInstructionStore(const Clock &clock, std::function<void()> changed = {});
     ~MemorySudoInstructionStore() override;
 
@@ -24,8 +24,8 @@ public:
     [[nodiscard]] QFuture<Result<bool>> remove(const QString &id) override;
     [[nodiscard]] QFuture<Result<QList<SudoInstruction>>> list() override;
 
-    /// Lets go of what has expired. Every other call does so too; call it when the clock was moved forward, before it
-    /// may be reset, so that what expired stays expired.
+    /// Lets go of what has expired. Every other call does so too; call it when the clock was moved forward,
+    /// before it may be reset, so that what expired stays expired.
     void sweep();
 
 private:

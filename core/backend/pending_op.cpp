@@ -15,8 +15,8 @@ constexpr std::chrono::minutes shortestLife{10};
 constexpr std::chrono::minutes longestLife{30};
 
 /// Credentials: what a replay needs of them it must obtain anew.
-constexpr std::array<QByteArrayView, 5> neverStored{"authorization", "proxy-authorization", "cookie", "set-cookie",
-                                                    "x-sudo-instruction-key"};
+constexpr std::array<QByteArrayView, 5> neverStored{"authorization", "proxy-authorization", "cookie",
+                                                    "set-cookie", "x-sudo-instruction-key"};
 
 http::Headers storable(const http::Headers &headers, const QList<QByteArray> &kept)
 {

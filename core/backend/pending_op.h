@@ -11,7 +11,8 @@
 
 namespace countersign::backend {
 
-/// `waiting → approved → replaying → done | failed | possibly_replayed`, or `rejected`; gone once its time is over.
+/// `waiting → approved → replaying → done | failed | possibly_replayed`, or `rejected`; gone once its time is
+/// over.
 enum class PendingOpState { Waiting, Approved, Replaying, Done, Failed, PossiblyReplayed, Rejected };
 [[nodiscard]] QString toWire(PendingOpState state);
 
@@ -53,7 +54,8 @@ struct PendingOp
 /// The operation as a store begins it. Errors: `PENDING_OP_INVALID`, for a `ttl` out of range.
 [[nodiscard]] Result<PendingOp> begin(const NewPendingOp &operation, const QString &id, Instant now);
 
-/// As inspectors show it: `{"op_id","state","user_socket_hash","method","path","body_hash","body_length","headers",
+/// As inspectors show it:
+/// `{"op_id","state","user_socket_hash","method","path","body_hash","body_length","headers",
 /// "reason","created_at","expires_at","lease_ends_at"}`.
 [[nodiscard]] QJsonObject toJson(const PendingOp &operation);
 

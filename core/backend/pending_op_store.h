@@ -17,14 +17,15 @@ struct PendingOpMove
 enum class OpDecision { Approved, Rejected };
 enum class ReplayOutcome { Done, Failed };
 
-/// Keeps mutations until others have approved them, for the server to replay. Every move is one atomic compare-and-set,
-/// and a replay is claimed with a lease: of any number of callers, threads or machines exactly one replays.
+/// Keeps mutations until others have approved them, for the server to replay. Every move is one atomic
+/// compare-and-set, and a replay is claimed with a lease: of any number of callers, threads or machines
+/// exactly one replays.
 ///
-/// A lease that ends with no outcome recorded makes the operation `possibly_replayed`. An operation that was claimed is
-/// kept for half an hour after its lease, so that an operator finds it. What expired is unknown.
+/// A lease that ends with no outcome recorded makes the operation `possibly_replayed`. An operation that was
+/// claimed is kept for half an hour after its lease, so that an operator finds it. What expired is unknown.
 ///
-/// Thread-safe. A future may complete on any thread, before the call returns too. Any error means that the state could
-/// not be read or written; whoever asked must then not go on.
+/// Thread-safe. A future may complete on any thread, before the call returns too. Any error means that the
+/// state could not be read or written; whoever asked must then not go on.
 class PendingOpStore
 {
 public:
@@ -36,12 +37,14 @@ public:
     /// waiting → approved or rejected.
     [[nodiscard]] virtual QFuture<Result<PendingOpMove>> decide(const QString &id, OpDecision decision,
                                                                 const QString &reason) = 0;
-    /// approved → replaying, and possibly_replayed → replaying where LostReplay is Retry. Whoever moved it replays the
-    /// mutation, and says finish() with the `claimId` of the answer before `lease` is over.
-    [[nodiscard]] virtual QFuture<Result<PendingOpMove>> claim(const QString &id, std::chrono::seconds lease) = 0;
-    /// replaying → done or failed; also possibly_replayed, for the holder of the last claim, who knows after all.
-    [[nodiscard]] virtual QFuture<Result<PendingOpMove>> finish(const QString &id, const QString &claimId,
-                                                                ReplayOutcome outcome, const QString &reason) = 0;
+    /// approved → replaying, and possibly_replayed → replaying where LostReplay is Retry. Whoever moved it
+    /// replays the mutation, and says finish() with the `claimId` of the answer before `lease` is over.
+    [[nodiscard]] virtual QFuture<Result<PendingOpMove>> claim(const QString &id,
+                                                               std::chrono::seconds lease) = 0;
+    /// replaying → done or failed; also possibly_replayed, for the holder of the last claim, who knows after
+    /// all.
+    [[nodiscard]] virtual QFuture<Result<PendingOpMove>>
+    finish(const QString &id, const QString &claimId, ReplayOutcome outcome, const QString &reason) = 0;
     /// An operator's word on a possibly_replayed one: → done or failed.
     [[nodiscard]] virtual QFuture<Result<PendingOpMove>> settle(const QString &id, ReplayOutcome outcome,
                                                                 const QString &reason) = 0;

@@ -29,8 +29,8 @@ std::optional<Milliseconds> waitBeforeRepeating(const Result<http::Response> &an
 
 } // namespace
 
-QFuture<Result<http::Response>> RelayCall::start(std::shared_ptr<RelayLine> line, QByteArray path, QByteArray body,
-                                                 QString instructionId)
+QFuture<Result<http::Response>> RelayCall::start(std::shared_ptr<RelayLine> line, QByteArray path,
+                                                 QByteArray body, QString instructionId)
 {
     const std::shared_ptr<RelayCall> call(
         new RelayCall(std::move(line), std::move(path), std::move(body), std::move(instructionId)));
@@ -43,8 +43,7 @@ QFuture<Result<http::Response>> RelayCall::start(std::shared_ptr<RelayLine> line
 RelayCall::RelayCall(std::shared_ptr<RelayLine> line, QByteArray path, QByteArray body, QString instructionId)
     : m_line(std::move(line)), m_path(std::move(path)), m_body(std::move(body)),
       m_instructionId(std::move(instructionId)), m_deadline(m_line->now() + m_line->timing().total)
-{
-}
+{}
 
 RelayCall::~RelayCall()
 {

@@ -6,14 +6,14 @@
 
 namespace countersign::backend {
 
-/// One call of the relay: attempts it, and again where a repetition is safe. Lives as long as something waits for it;
-/// whatever happens its future completes.
+/// One call of the relay: attempts it, and again where a repetition is safe. Lives as long as something waits
+/// for it; whatever happens its future completes.
 class RelayCall : public std::enable_shared_from_this<RelayCall>
 {
 public:
     /// The answer is one of 2xx; anything else is an error that has a RelayErrorKind.
-    [[nodiscard]] static QFuture<Result<http::Response>> start(std::shared_ptr<RelayLine> line, QByteArray path,
-                                                               QByteArray body, QString instructionId);
+    [[nodiscard]] static QFuture<Result<http::Response>>
+    start(std::shared_ptr<RelayLine> line, QByteArray path, QByteArray body, QString instructionId);
     ~RelayCall();
 
 private:

@@ -52,9 +52,10 @@ Error relayHttpError(const http::Response &answer)
     if (error.code.isEmpty())
         error.code = QStringLiteral("RELAY_HTTP_ERROR");
     if (error.message.isEmpty())
-        error.message = QStringLiteral("The relay answered %1 without its envelope: is the base URL a relay's, "
-                                       "with no proxy that answers for it?")
-                            .arg(answer.status);
+        error.message =
+            QStringLiteral("The relay answered %1 without its envelope: is the base URL a relay's, "
+                           "with no proxy that answers for it?")
+                .arg(answer.status);
     return error;
 }
 

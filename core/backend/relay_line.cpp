@@ -6,7 +6,8 @@ namespace countersign::backend {
 
 namespace {
 
-http::Request signedRequest(const RelaySettings &settings, const QByteArray &path, const QByteArray &body, Instant now)
+http::Request signedRequest(const RelaySettings &settings, const QByteArray &path, const QByteArray &body,
+                            Instant now)
 {
     const signing::Hmac1Signature signature = signing::signHmac1(settings.tenantSecret, body, now);
     http::Request request;
@@ -35,8 +36,9 @@ QFuture<Result<http::Response>> RelayLine::post(const QByteArray &path, const QB
 {
     const std::lock_guard lock(m_mutex);
     if (!m_isOpen) {
-        return QtFuture::makeReadyFuture(Result<http::Response>(
-            fail(QStringLiteral("CLIENT_CLOSED"), QStringLiteral("The relay client was closed; make a new one."))));
+        return QtFuture::makeReadyFuture(
+            Result<http::Response>(fail(QStringLiteral("CLIENT_CLOSED"),
+                                        QStringLiteral("The relay client was closed; make a new one."))));
     }
     return m_parts.http->send(signedRequest(m_parts.settings, path, body, m_parts.realTime->now()), options);
 }

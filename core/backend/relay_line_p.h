@@ -7,9 +7,9 @@
 
 namespace countersign::backend {
 
-/// The line to one relay, which calls under way share with the AsyncRelayClient that began them. Once close() has
-/// returned, nothing touches the HTTP client, the loop or the clock any more, however long a call still lives.
-/// Thread-safe.
+/// The line to one relay, which calls under way share with the AsyncRelayClient that began them. Once close()
+/// has returned, nothing touches the HTTP client, the loop or the clock any more, however long a call still
+/// lives. Thread-safe.
 class RelayLine
 {
 public:

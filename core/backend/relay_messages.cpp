@@ -91,7 +91,8 @@ Result<ChallengeReceipt> readChallengeReceipt(const http::Response &answer)
         receipt.deliveredCount = count("delivered_count");
         receipt.failedCount = count("failed_count");
         receipt.messageIds = data.textList("fcm_message_ids", Presence::Optional, {}).value_or(QStringList());
-        receipt.failedTokensSample = data.textList("failed_tokens_sample", Presence::Optional, {}).value_or(QStringList());
+        receipt.failedTokensSample =
+            data.textList("failed_tokens_sample", Presence::Optional, {}).value_or(QStringList());
         receipt.sentAt = data.text("sent_at", Presence::Optional, {}).value_or(QString());
         return receipt;
     });

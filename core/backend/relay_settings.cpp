@@ -33,7 +33,8 @@ Error toError(const Problems &problems)
         variables.append(QJsonObject{{QStringLiteral("name"), problem.variable},
                                      {QStringLiteral("problem"), problem.text}});
     }
-    return Error{QStringLiteral("SETTINGS_INVALID"), sentences.join(QStringLiteral("; ")) + QLatin1Char('.'),
+    return Error{QStringLiteral("SETTINGS_INVALID"),
+                 sentences.join(QStringLiteral("; ")) + QLatin1Char('.'),
                  {{QStringLiteral("variables"), variables}}};
 }
 
@@ -78,8 +79,9 @@ QString callbackPathProblem(const QString &path)
 {
     const bool isPath = path.startsWith(QLatin1Char('/')) && isVisibleAscii(path)
         && !path.contains(QLatin1Char('?')) && !path.contains(QLatin1Char('#'));
-    return isPath ? QString()
-                  : QStringLiteral("is '%1': must be a path like /api/sudo-callback, without query").arg(path);
+    return isPath
+        ? QString()
+        : QStringLiteral("is '%1': must be a path like /api/sudo-callback, without query").arg(path);
 }
 
 enum class Origin { Chosen, Default };
@@ -119,7 +121,8 @@ Problems problemsOf(const RelaySettings &settings, const QString &stateBackendPr
         {callbackPathVariable, callbackPathProblem(settings.callbackPath)},
     };
     Problems found;
-    std::ranges::copy_if(all, std::back_inserter(found), [](const Problem &each) { return !each.text.isEmpty(); });
+    std::ranges::copy_if(all, std::back_inserter(found),
+                         [](const Problem &each) { return !each.text.isEmpty(); });
     return found;
 }
 
@@ -140,8 +143,9 @@ Result<RelaySettings> RelaySettings::fromEnvironment(const QProcessEnvironment &
     if (const auto backend = stateBackendFromWire(backendName))
         settings.stateBackend = *backend;
     else if (origin == Origin::Chosen)
-        backendProblem = QStringLiteral("is '%1': must be redis, memory or sqlite, of which this version offers memory")
-                             .arg(backendName);
+        backendProblem =
+            QStringLiteral("is '%1': must be redis, memory or sqlite, of which this version offers memory")
+                .arg(backendName);
     if (backendProblem.isEmpty())
         backendProblem = stateBackendProblem(settings.stateBackend, origin);
 
@@ -152,7 +156,8 @@ Result<RelaySettings> RelaySettings::fromEnvironment(const QProcessEnvironment &
 
 Result<void> RelaySettings::check() const
 {
-    if (const Problems problems = problemsOf(*this, stateBackendProblem(stateBackend, Origin::Chosen)); !problems.isEmpty())
+    if (const Problems problems = problemsOf(*this, stateBackendProblem(stateBackend, Origin::Chosen));
+        !problems.isEmpty())
         return Failure(toError(problems));
     return {};
 }

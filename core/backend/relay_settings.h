@@ -10,7 +10,8 @@ namespace countersign::backend {
 /// Where instructions and pending operations are kept. This version offers Memory.
 enum class StateBackend { Redis, Memory, Sqlite };
 
-/// What a backend must know to speak with its relay: from the environment, or filled in by hand and check()ed.
+/// What a backend must know to speak with its relay: from the environment, or filled in by hand and
+/// check()ed.
 struct RelaySettings
 {
     /// `http(s)://host[:port][/prefix]`; `/api/v1/…` is put behind it.
@@ -22,8 +23,8 @@ struct RelaySettings
     /// Where the relay posts its ApprovalEvents.
     QString callbackPath = QStringLiteral("/api/sudo-callback");
 
-    /// Reads `BLOONIO_RELAY_BASE_URL`, `_TENANT_ID`, `_TENANT_SECRET`, `_STATE_BACKEND` and `_CALLBACK_PATH`; a variable
-    /// that is empty counts as not set. Errors: as check().
+    /// Reads `BLOONIO_RELAY_BASE_URL`, `_TENANT_ID`, `_TENANT_SECRET`, `_STATE_BACKEND` and `_CALLBACK_PATH`;
+    /// a variable that is empty counts as not set. Errors: as check().
     [[nodiscard]] static Result<RelaySettings> fromEnvironment(const QProcessEnvironment &environment);
 
     /// Errors: `SETTINGS_INVALID`, which names every bad variable at once, in its message and in the details

@@ -4,12 +4,6 @@
 
 namespace countersign::backend {
 
-SudoGuard::SudoGuard(std::shared_ptr<SudoInstructionStore> store, std::shared_ptr<AsyncRelayClient> relay,
-                     SudoRequirement requirement)
-    : m_parts(std::make_shared<const Parts>(Parts{std::move(store), std::move(relay), std::move(requirement)}))
-{
-}
-
 void SudoGuard::check(const http::Request &request, std::function<void(GuardOutcome)> done) const
 {
     std::make_shared<SudoPassage>(m_parts, request, std::move(done))->enter();

@@ -26,30 +26,30 @@ using GuardOutcome = std::variant<Proceed, Answer>;
 /// The header with which the second call says what was approved.
 inline constexpr const char *instructionKeyHeader = "X-Sudo-Instruction-Key";
 
-/// Lets a request through once its user has approved exactly that request: user, method, path with query, and body.
-/// The two calls of the sudo protocol for one route, whatever server or framework the route runs in.
+/// Lets a request through once its user has approved exactly that request: user, method, path with query, and
+/// body. The two calls of the sudo protocol for one route, whatever server or framework the route runs in.
 ///
-/// Without a key, or with one that is unknown, expired or another user's, the user's devices are asked and the answer
-/// is 403 `SUDO_INSTRUCTION_KEY_REQUIRED` with a fresh `instruction_id` (and `number` for GoldenNumber). With a key:
-/// `SUDO_INSTRUCTION_PENDING` with `retry_after` in seconds, `…_REJECTED` with `reason`, `…_MISMATCH`, `…_CONSUMED`, or Proceed,
-/// which of any number of simultaneous calls exactly one gets.
+/// Without a key, or with one that is unknown, expired or another user's, the user's devices are asked and
+/// the answer is 403 `SUDO_INSTRUCTION_KEY_REQUIRED` with a fresh `instruction_id` (and `number` for
+/// GoldenNumber). With a key: `SUDO_INSTRUCTION_PENDING` with `retry_after` in seconds, `…_REJECTED` with
+/// `reason`, `…_MISMATCH`, `…_CONSUMED`, or Proceed, which of any number of simultaneous calls exactly one
+/// gets.
 ///
-/// Fails closed: 401 `SUDO_USER_UNKNOWN`, 503 `SUDO_RELAY_UNAVAILABLE`, 503 `SUDO_STATE_UNAVAILABLE`. Thread-safe.
+/// Fails closed: 401 `SUDO_USER_UNKNOWN`, 503 `SUDO_RELAY_UNAVAILABLE`, 503 `SUDO_STATE_UNAVAILABLE`.
+/// Thread-safe.
 class SudoGuard
 {
 public:
-    SudoGuard(std::shared_ptr<SudoInstructionStore> store, std::shared_ptr<AsyncRelayClient> relay,
-              SudoRequirement requirement);
-
-    /// Calls `done` exactly once, on any thread, also before check() returns or after the guard is gone.
-    void check(const http::Request &request, std::function<void(GuardOutcome)> done) const;
-
     struct Parts
     {
         std::shared_ptr<SudoInstructionStore> store;
         std::shared_ptr<AsyncRelayClient> relay;
         SudoRequirement requirement;
     };
+    explicit SudoGuard(Parts parts) : m_parts(std::make_shared<const Parts>(std::move(parts))) {}
+
+    /// Calls `done` exactly once, on any thread, also before check() returns or after the guard is gone.
+    void check(const http::Request &request, std::function<void(GuardOutcome)> done) const;
 
 private:
     std::shared_ptr<const Parts> m_parts;

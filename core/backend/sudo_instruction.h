@@ -37,7 +37,8 @@ struct SudoInstruction
     Instant expiresAt{};
 };
 
-/// As inspectors show it: `{"instruction_id","state","user_socket_hash","method","path","body_hash","expected_action",
+/// As inspectors show it:
+/// `{"instruction_id","state","user_socket_hash","method","path","body_hash","expected_action",
 /// "reason","created_at","expires_at"}`.
 [[nodiscard]] QJsonObject toJson(const SudoInstruction &instruction);
 

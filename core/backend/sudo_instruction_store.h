@@ -23,11 +23,12 @@ struct InstructionMove
     std::optional<SudoInstruction> now;
 };
 
-/// Remembers which instructions wait, passed or were used. Every move is one atomic compare-and-set: of any number of
-/// callers, threads or machines that redeem one instruction at once, exactly one wins. What expired is unknown.
+/// Remembers which instructions wait, passed or were used. Every move is one atomic compare-and-set: of any
+/// number of callers, threads or machines that redeem one instruction at once, exactly one wins. What expired
+/// is unknown.
 ///
-/// Thread-safe. A future may complete on any thread, before the call returns too. Any error means that the state could
-/// not be read or written; whoever asked must then not go on.
+/// Thread-safe. A future may complete on any thread, before the call returns too. Any error means that the
+/// state could not be read or written; whoever asked must then not go on.
 class SudoInstructionStore
 {
 public:
@@ -39,7 +40,8 @@ public:
     /// pending → validated.
     [[nodiscard]] virtual QFuture<Result<InstructionMove>> validate(const QString &id) = 0;
     /// pending → rejected.
-    [[nodiscard]] virtual QFuture<Result<InstructionMove>> reject(const QString &id, const QString &reason) = 0;
+    [[nodiscard]] virtual QFuture<Result<InstructionMove>> reject(const QString &id,
+                                                                  const QString &reason) = 0;
     /// validated → consumed.
     [[nodiscard]] virtual QFuture<Result<InstructionMove>> redeem(const QString &id) = 0;
     /// True when there was one.

@@ -48,8 +48,7 @@ SudoPassage::SudoPassage(std::shared_ptr<const SudoGuard::Parts> parts, http::Re
                          std::function<void(GuardOutcome)> done)
     : m_parts(std::move(parts)), m_request(std::move(request)),
       m_binding(bindingOf(m_request, m_parts->requirement.userSocketHash(m_request))), m_done(std::move(done))
-{
-}
+{}
 
 void SudoPassage::enter()
 {
@@ -119,9 +118,9 @@ void SudoPassage::challenge()
 
 void SudoPassage::ask(const AuthChallenge &challenge)
 {
-    m_parts->relay->sendAuthChallenge(challenge)
-        .then([self = shared_from_this(), id = challenge.instructionId,
-               number = challenge.correctNumber](const Result<ChallengeReceipt> &receipt) {
+    m_parts->relay->sendAuthChallenge(challenge).then(
+        [self = shared_from_this(), id = challenge.instructionId,
+         number = challenge.correctNumber](const Result<ChallengeReceipt> &receipt) {
             if (receipt)
                 self->m_done(answerKeyRequired(id, number));
             else

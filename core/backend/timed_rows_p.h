@@ -14,17 +14,19 @@ namespace countersign::backend {
 
 enum class Changed { No, Yes };
 
-/// The rows of a store in memory, by their `id`, under one lock, and what time does to them. `Time` knows the latter:
-/// `dueAt(row)` says when time will next do something to a row, `survives(row, now)` does it and says whether the row
-/// stays. Thread-safe.
+/// The rows of a store in memory, by their `id`, under one lock, and what time does to them. `Time` knows the
+/// latter: `dueAt(row)` says when time will next do something to a row, `survives(row, now)` does it and says
+/// whether the row stays. Thread-safe.
 template<typename Row, typename Time>
 class TimedRows
 {
 public:
-    TimedRows(const Clock &clock, std::function<void()> changed) : m_clock(&clock), m_changed(std::move(changed)) {}
+    TimedRows(const Clock &clock, std::function<void()> changed)
+        : m_clock(&clock), m_changed(std::move(changed))
+    {}
 
-    /// Lets time pass, then runs `operation(now)` with nobody else inside; it returns its answer, and whether it
-    /// changed a row. Listeners are told when the lock is open again.
+    /// Lets time pass, then runs `operation(now)` with nobody else inside; it returns its answer, and whether
+    /// it changed a row. Listeners are told when the lock is open again.
     template<typename Operation>
     auto alone(Operation operation)
     {

@@ -75,6 +75,7 @@ public:
     /// A pairing that the relay no longer knows is dropped as well. Errors: `DEVICE_NOT_FOUND`, `PAIRING_NOT_FOUND`,
     /// transport's, the relay's, the vault's.
     void unpair(const QString &deviceId, const QString &pairingId, Done<void> done);
+    /// The relay beside us, whose address changes from run to run: its pairings follow it.
     void setDefaultRelay(const QUrl &relayUrl);
     [[nodiscard]] const QUrl &defaultRelay() const;
 
@@ -116,7 +117,6 @@ private:
     };
 
     [[nodiscard]] Device *findDevice(const QString &deviceId);
-    [[nodiscard]] Device *findByPushToken(const QString &pushToken);
     [[nodiscard]] Result<void> save() const;
     /// Changes a device and keeps it; what cannot be kept is undone.
     [[nodiscard]] Result<void> change(const QString &deviceId, const std::function<void(Device &)> &edit);

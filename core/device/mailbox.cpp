@@ -1,7 +1,7 @@
 #include "core/device/mailbox.h"
 
 #include <algorithm>
-#include <ranges>
+#include <functional>
 
 namespace countersign::device {
 
@@ -55,11 +55,10 @@ CardState endOf(const ClosedPush &push, const QString &relayDeviceId)
 // The newest is asked for most, and instruction ids differ sooner than tenant ids.
 const InboxItem *Mailbox::find(const ChallengeKey &key) const
 {
-    const auto newestFirst = std::views::reverse(m_items);
-    const auto found = std::ranges::find_if(newestFirst, [&key](const InboxItem &item) {
+    const auto found = std::find_if(m_items.rbegin(), m_items.rend(), [&key](const InboxItem &item) {
         return item.key.instructionId == key.instructionId && item.key.tenantId == key.tenantId;
     });
-    return found == newestFirst.end() ? nullptr : &*found;
+    return found == m_items.rend() ? nullptr : &*found;
 }
 
 InboxItem *Mailbox::findOpen(const ChallengeKey &key)

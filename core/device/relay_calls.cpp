@@ -84,7 +84,8 @@ void RelayCalls::post(const Call &call, Done<JsonDocument> done)
 {
     http::Request request;
     request.method = "POST";
-    request.target = (call.relayUrl.isEmpty() ? m_ownRelay : call.relayUrl).toEncoded() + "/api/v1/device/" + call.route;
+    request.target =
+        (call.relayUrl.isEmpty() ? m_ownRelay : call.relayUrl).toEncoded() + "/api/v1/device/" + call.route;
     request.headers = {{"Authorization", "Bearer " + call.bearer.reveal()},
                        {"Content-Type", "application/json"}};
     request.body = call.body;

@@ -20,7 +20,7 @@ class ExchangeLog;
 /// Destruction, which must not happen on the client's thread, aborts what is under way (those futures complete with
 /// `CLIENT_CLOSED`).
 ///
-/// Any HTTP status is a Response; errors are transport's: `CONNECT_FAILED`, `TIMED_OUT`, `ANSWER_TOO_LARGE`,
+/// Any HTTP status is a Response; errors are transport's: `CONNECT_FAILED` (or lost on the way), `TIMED_OUT`, `ANSWER_TOO_LARGE`,
 /// `ANSWER_MALFORMED` (which includes one that never began or ended too early), `URL_INVALID`, `CLIENT_CLOSED`.
 class Client
 {

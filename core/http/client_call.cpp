@@ -51,14 +51,14 @@ bool isConnectionMissing(QNetworkReply::NetworkError error, int status)
 ClientCall::ClientCall(ClientWorker &worker, Errand errand)
     : QObject(&worker), m_worker(worker), m_errand(std::move(errand)),
       m_url(QUrl::fromEncoded(m_errand.request.target, QUrl::StrictMode))
-{
-}
+{}
 
 ClientCall::~ClientCall()
 {
     if (!m_isComplete) {
-        complete(failure(QStringLiteral("CLIENT_CLOSED"),
-                         QStringLiteral("The client was closed before the answer came; nothing is known of it.")));
+        complete(
+            failure(QStringLiteral("CLIENT_CLOSED"),
+                    QStringLiteral("The client was closed before the answer came; nothing is known of it.")));
     }
     if (m_reply) {
         m_reply->disconnect(this);
@@ -72,18 +72,19 @@ void ClientCall::start()
     if (const Clock *clock = m_worker.config().clock)
         m_errand.request.receivedAt = clock->now();
     if (!isUsable(m_url)) {
-        complete(failure(QStringLiteral("URL_INVALID"),
-                         QStringLiteral("It is not a whole URL; give one that begins with http:// or https://.")));
+        complete(
+            failure(QStringLiteral("URL_INVALID"),
+                    QStringLiteral("It is not a whole URL; give one that begins with http:// or https://.")));
         return;
     }
     sendRequest();
     connect(m_reply, &QNetworkReply::readyRead, this, &ClientCall::receive);
     connect(m_reply, &QNetworkReply::finished, this, &ClientCall::finish);
     QTimer::singleShot(timeout(), Qt::PreciseTimer, this, [this] {
-        stop(failure(
-            QStringLiteral("TIMED_OUT"),
-            QStringLiteral("No whole answer came within %1 ms; see whether the server is busy, or wait longer.")
-                .arg(timeout().count())));
+        stop(failure(QStringLiteral("TIMED_OUT"),
+                     QStringLiteral(
+                         "No whole answer came within %1 ms; see whether the server is busy, or wait longer.")
+                         .arg(timeout().count())));
     });
 }
 
@@ -108,7 +109,8 @@ void ClientCall::sendRequest()
 QIODevice *ClientCall::body()
 {
     const auto whenAskedAgain = [this] {
-        QMetaObject::invokeMethod(this, [this] { stop(unanswered()); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { stop(unanswered()); }, Qt::QueuedConnection);
     };
     return new BodyForOnce(m_errand.request.body, whenAskedAgain, this);
 }
@@ -164,8 +166,9 @@ Result<Response> ClientCall::outcome() const
 
 Failure ClientCall::unanswered() const
 {
-    return failure(QStringLiteral("ANSWER_MALFORMED"),
-                   QStringLiteral("The connection ended without a whole HTTP answer; see what listens there."));
+    return failure(
+        QStringLiteral("ANSWER_MALFORMED"),
+        QStringLiteral("The connection ended without a whole HTTP answer; see what listens there."));
 }
 
 Failure ClientCall::failure(QString code, QString message) const
@@ -196,8 +199,8 @@ void ClientCall::record(const Response &response)
     exchange.direction = Direction::Outbound;
     exchange.party = config.party;
     exchange.at = m_errand.request.receivedAt;
-    exchange.duration = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - m_began);
+    exchange.duration =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_began);
     exchange.request = m_errand.request;
     exchange.response = response;
     exchange.instructionId = m_errand.options.instructionId;

@@ -23,6 +23,11 @@ public:
 
 } // namespace
 
+ClientWorker::ClientWorker(const Client::Config &config) : m_config(config)
+{
+    connect(this, &ClientWorker::submitted, this, &ClientWorker::startSubmitted, Qt::QueuedConnection);
+}
+
 ClientWorker::~ClientWorker()
 {
     for (Errand &errand : m_submitted)
@@ -37,7 +42,7 @@ void ClientWorker::submit(Errand errand)
         const std::lock_guard lock(m_mutex);
         m_submitted.push_back(std::move(errand));
     }
-    QMetaObject::invokeMethod(this, [this] { startSubmitted(); }, Qt::QueuedConnection);
+    Q_EMIT submitted();
 }
 
 void ClientWorker::startSubmitted()

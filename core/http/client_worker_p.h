@@ -20,8 +20,10 @@ struct Errand
 /// The part of a Client that lives on its thread.
 class ClientWorker : public QObject
 {
+    Q_OBJECT
+
 public:
-    explicit ClientWorker(const Client::Config &config) : m_config(config) {}
+    explicit ClientWorker(const Client::Config &config);
     /// Completes everything that is not yet answered with `CLIENT_CLOSED`.
     ~ClientWorker() override;
 
@@ -31,6 +33,9 @@ public:
     [[nodiscard]] const Client::Config &config() const { return m_config; }
     /// Made at first use, so that it belongs to the client's thread.
     [[nodiscard]] QNetworkAccessManager &network();
+
+Q_SIGNALS:
+    void submitted();
 
 private:
     void startSubmitted();

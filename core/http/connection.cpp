@@ -45,16 +45,10 @@ void Connection::enter(Phase phase)
     switch (phase) {
     case Phase::Idle:
     case Phase::Receiving:
-    case Phase::Sending:
-        m_deadline = m_phaseBegan + m_listener->config().limits.requestTime;
-        break;
-    case Phase::Draining:
-        m_deadline = m_phaseBegan + drainTime;
-        break;
+    case Phase::Sending: m_deadline = m_phaseBegan + m_listener->config().limits.requestTime; break;
+    case Phase::Draining: m_deadline = m_phaseBegan + drainTime; break;
     case Phase::Answering:
-    case Phase::Closed:
-        m_deadline = SteadyTime::max();
-        break;
+    case Phase::Closed: m_deadline = SteadyTime::max(); break;
     }
 }
 
@@ -84,9 +78,10 @@ void Connection::onRead(const ErrorCode &error, std::size_t bytes)
         return;
     m_buffer.commit(bytes);
     if (m_timedOut) {
-        refuse({408, QStringLiteral("REQUEST_TIMEOUT"),
-                QStringLiteral("The request was not complete after %1 ms; send it faster or in smaller pieces.")
-                    .arg(m_listener->config().limits.requestTime.count())});
+        refuse(
+            {408, QStringLiteral("REQUEST_TIMEOUT"),
+             QStringLiteral("The request was not complete after %1 ms; send it faster or in smaller pieces.")
+                 .arg(m_listener->config().limits.requestTime.count())});
     } else if (error == asio::error::eof && m_phase == Phase::Receiving) {
         refuse({400, QStringLiteral("REQUEST_MALFORMED"),
                 QStringLiteral("The connection ended before the request did; send it to its last byte.")});
@@ -109,12 +104,8 @@ void Connection::parse()
         else
             read();
         return;
-    case RequestParser::Progress::Refused:
-        refuse(m_parser->refusal());
-        return;
-    case RequestParser::Progress::Complete:
-        dispatch();
-        return;
+    case RequestParser::Progress::Refused: refuse(m_parser->refusal()); return;
+    case RequestParser::Progress::Complete: dispatch(); return;
     }
 }
 
@@ -183,7 +174,8 @@ void Connection::record(const Request &request, const Response &response, Remark
     exchange.party = m_listener->config().party;
     exchange.at = request.receivedAt;
     exchange.duration = std::chrono::duration_cast<std::chrono::microseconds>(
-        m_phase == Phase::Answering ? std::chrono::steady_clock::now() - m_phaseBegan : SteadyTime::duration::zero());
+        m_phase == Phase::Answering ? std::chrono::steady_clock::now() - m_phaseBegan
+                                    : SteadyTime::duration::zero());
     exchange.request = request;
     if (m_isHead)
         exchange.request.method = "HEAD";
@@ -210,7 +202,7 @@ void Connection::onSent(const ErrorCode &error)
 {
     if (m_phase == Phase::Closed)
         return;
-    m_body.clear();
+    m_body = {};
     if (error) {
         close();
     } else if (m_ending != Ending::Close) {

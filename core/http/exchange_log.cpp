@@ -18,7 +18,8 @@ std::size_t sizeOf(const Headers &headers)
 
 std::size_t sizeOf(const Exchange &exchange)
 {
-    const auto texts = exchange.request.target.size() + exchange.request.body.size() + exchange.response.body.size();
+    const auto texts =
+        exchange.request.target.size() + exchange.request.body.size() + exchange.response.body.size();
     return sizeof(Exchange) + static_cast<std::size_t>(texts) + sizeOf(exchange.request.headers)
         + sizeOf(exchange.response.headers);
 }

@@ -19,8 +19,7 @@ constexpr int refusedAtOnce = 64;
 Listener::Listener(Loop &loop, ServerConfig config, Handler handler)
     : m_config(std::move(config)), m_handler(std::move(handler)), m_entrance(loop.d().entrance),
       m_acceptor(loop.d().context), m_sweepTimer(loop.d().context)
-{
-}
+{}
 
 Result<void> Listener::listen()
 {
@@ -96,7 +95,12 @@ Response Listener::refusalAnswer(const Refusal &refusal) const
     if (m_config.refusal)
         return m_config.refusal(refusal.status, refusal.code, refusal.message);
     JsonWriter json;
-    json.beginObject().name("error_code").string(refusal.code).name("message").string(refusal.message).endObject();
+    json.beginObject()
+        .name("error_code")
+        .string(refusal.code)
+        .name("message")
+        .string(refusal.message)
+        .endObject();
     return {refusal.status, {{"Content-Type", "application/json"}}, json.take()};
 }
 
@@ -134,9 +138,10 @@ void Listener::admit(tcp::socket socket)
         connection->start();
     } else {
         ++m_refused;
-        connection->refuse({503, QStringLiteral("TOO_MANY_CONNECTIONS"),
-                            QStringLiteral("All %1 connections are in use; close idle ones or try again later.")
-                                .arg(m_config.limits.connections)});
+        connection->refuse(
+            {503, QStringLiteral("TOO_MANY_CONNECTIONS"),
+             QStringLiteral("All %1 connections are in use; close idle ones or try again later.")
+                 .arg(m_config.limits.connections)});
     }
 }
 

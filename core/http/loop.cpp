@@ -3,8 +3,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <pthread.h>
-
 namespace countersign::http {
 
 namespace {
@@ -38,11 +36,11 @@ void LoopEntrance::close()
 
 Loop::Loop(const char *name) : m_private(std::make_unique<Private>())
 {
-    m_private->thread = std::thread([d = m_private.get(), threadName = std::string(name)] {
-        pthread_setname_np(pthread_self(), threadName.c_str());
+    m_private->thread = std::thread([d = m_private.get()] {
         d->entrance->enter();
         d->context.run();
     });
+    pthread_setname_np(m_private->thread.native_handle(), name);
 }
 
 Loop::~Loop()

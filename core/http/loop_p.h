@@ -34,7 +34,8 @@ struct Loop::Private
     /// The hint says that one thread runs the loop; posting from others stays safe.
     boost::asio::io_context context{1};
     std::shared_ptr<LoopEntrance> entrance = std::make_shared<LoopEntrance>(context);
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> keepRunning{context.get_executor()};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> keepRunning{
+        context.get_executor()};
     std::thread thread;
 };
 

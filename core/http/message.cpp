@@ -23,7 +23,8 @@ void Headers::set(const QByteArray &name, QByteArray value)
 
 std::optional<QByteArray> Headers::find(QByteArrayView name) const
 {
-    const auto found = std::find_if(begin(), end(), [&](const Header &header) { return isNamed(header, name); });
+    const auto found =
+        std::find_if(begin(), end(), [&](const Header &header) { return isNamed(header, name); });
     return found == end() ? std::nullopt : std::optional(found->value);
 }
 

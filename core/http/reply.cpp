@@ -6,8 +6,7 @@ namespace countersign::http {
 
 Reply::Reply(Request request, std::weak_ptr<Connection> connection, std::shared_ptr<LoopEntrance> entrance)
     : m_request(std::move(request)), m_connection(std::move(connection)), m_entrance(std::move(entrance))
-{
-}
+{}
 
 Reply::~Reply()
 {

@@ -118,12 +118,12 @@ void RequestParser::on_field_impl(beast::field field, StringView name, StringVie
             refuse(error, 400, QStringLiteral("REQUEST_MALFORMED"),
                    QStringLiteral("HTTP/1.0 has no Transfer-Encoding; send Content-Length or HTTP/1.1."));
         else if (text.compare("chunked", Qt::CaseInsensitive) != 0)
-            refuse(error, 501, QStringLiteral("TRANSFER_ENCODING_UNSUPPORTED"),
-                   QStringLiteral("Transfer-Encoding '%1' is not supported; send 'chunked' or Content-Length.")
-                       .arg(QString::fromUtf8(text)));
+            refuse(
+                error, 501, QStringLiteral("TRANSFER_ENCODING_UNSUPPORTED"),
+                QStringLiteral("Transfer-Encoding '%1' is not supported; send 'chunked' or Content-Length.")
+                    .arg(QString::fromUtf8(text)));
         break;
-    default:
-        break;
+    default: break;
     }
     m_request.headers.add(toBytes(name), std::move(text));
 }
@@ -158,7 +158,8 @@ void RequestParser::readTarget(QByteArrayView target, ErrorCode &error)
         m_request.target = target.toByteArray();
         return;
     }
-    if (target.size() < scheme.size() || target.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0) {
+    if (target.size() < scheme.size()
+        || target.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0) {
         m_request.target = target.toByteArray();
         refuse(error, 400, QStringLiteral("REQUEST_MALFORMED"),
                QStringLiteral("The request target '%1' is not a path; it must begin with '/'.")
@@ -186,11 +187,14 @@ void RequestParser::checkHost(ErrorCode &error)
 {
     if (m_hosts != 1) {
         refuse(error, 400, QStringLiteral("REQUEST_MALFORMED"),
-               m_hosts == 0 ? QStringLiteral("The request has no Host header; send exactly one.")
-                            : QStringLiteral("The request has %1 Host headers; send exactly one.").arg(m_hosts));
-    } else if (m_hostCheck == ServerConfig::HostCheck::LoopbackNames && !isLoopbackName(withoutPort(m_host))) {
+               m_hosts == 0
+                   ? QStringLiteral("The request has no Host header; send exactly one.")
+                   : QStringLiteral("The request has %1 Host headers; send exactly one.").arg(m_hosts));
+    } else if (m_hostCheck == ServerConfig::HostCheck::LoopbackNames
+               && !isLoopbackName(withoutPort(m_host))) {
         refuse(error, 421, QStringLiteral("HOST_NOT_ALLOWED"),
-               QStringLiteral("The host '%1' is not a loopback name; call this server as 127.0.0.1 or localhost.")
+               QStringLiteral(
+                   "The host '%1' is not a loopback name; call this server as 127.0.0.1 or localhost.")
                    .arg(QString::fromUtf8(m_host)));
     }
 }
@@ -204,8 +208,9 @@ void RequestParser::refuse(ErrorCode &error, int status, QString code, QString m
 Refusal RequestParser::explain(const ErrorCode &error) const
 {
     if (error == beast::error::body_limit)
-        return {413, QStringLiteral("BODY_TOO_LARGE"),
-                QStringLiteral("The body is over the limit of %1 bytes; send less.").arg(m_limits->bodyBytes)};
+        return {
+            413, QStringLiteral("BODY_TOO_LARGE"),
+            QStringLiteral("The body is over the limit of %1 bytes; send less.").arg(m_limits->bodyBytes)};
     if (error == beast::error::header_limit)
         return {431, QStringLiteral("HEADER_TOO_LARGE"),
                 QStringLiteral("The header is over the limit of %1 bytes; send fewer or shorter fields.")

@@ -20,10 +20,8 @@ bool isOurs(const QByteArray &name)
     case beast::field::content_length:
     case beast::field::transfer_encoding:
     case beast::field::connection:
-    case beast::field::date:
-        return true;
-    default:
-        return false;
+    case beast::field::date: return true;
+    default: return false;
     }
 }
 

@@ -15,7 +15,10 @@ enum class Ending { KeepAlive, KeepAliveTold, Close };
 void appendHead(std::string &head, const Response &response, const QByteArray &date, Ending ending);
 
 /// RFC 9110 sections 15.3.5 and 15.4.5: no content, whatever the handler says.
-[[nodiscard]] constexpr bool isBodiless(int status) { return status == 204 || status == 304; }
+[[nodiscard]] constexpr bool isBodiless(int status)
+{
+    return status == 204 || status == 304;
+}
 
 /// RFC 9110 section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`.
 [[nodiscard]] QByteArray httpDate(Instant instant);

@@ -65,7 +65,8 @@ class Server
 {
 public:
     /// Errors: `LISTEN_FAILED` with the address, port and system's reason.
-    [[nodiscard]] static Result<std::unique_ptr<Server>> listen(Loop &loop, ServerConfig config, Handler handler);
+    [[nodiscard]] static Result<std::unique_ptr<Server>> listen(Loop &loop, ServerConfig config,
+                                                                Handler handler);
     ~Server();
 
     [[nodiscard]] quint16 port() const;

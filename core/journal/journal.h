@@ -46,12 +46,14 @@ public:
     [[nodiscard]] virtual Result<void> replay(const std::function<void(const Entry &)> &visit) = 0;
 
     /// Numbers and chains the drafts at once and returns them; they are durable when `committed` is called without error.
-    /// Drafts of one call become durable together or not at all.
+    /// Drafts of one call become durable together or not at all; without drafts, `committed` comes when all that was
+    /// appended before is durable. After a failed write every append fails: `JOURNAL_WRITE_FAILED`.
     virtual std::vector<Entry> append(std::vector<Draft> drafts, Committed committed) = 0;
 
     /// At most `limit` committed entries with a sequence above `since`, oldest first. Thread-safe.
     [[nodiscard]] virtual Result<std::vector<Entry>> after(quint64 since, std::size_t limit) const = 0;
 
+    /// The newest committed sequence, 0 when there is none. Thread-safe.
     [[nodiscard]] virtual quint64 newest() const = 0;
 };
 

@@ -14,15 +14,18 @@ const Secret tenantSecret(QByteArrayLiteral("sk_test"));
 
 http::Response json(int status, const QJsonObject &body)
 {
-    return {status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+    return {
+        status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
 } // namespace
 
 ScriptedRelay::ScriptedRelay() : m_loop("relay")
 {
-    auto server = http::Server::listen(
-        m_loop, {}, [this](const http::Request &request, const http::Responder &respond) { respond(answer(request), {}); });
+    auto server = http::Server::listen(m_loop, {},
+                                       [this](const http::Request &request, const http::Responder &respond) {
+                                           respond(answer(request), {});
+                                       });
     m_server = std::move(*server);
 }
 
@@ -70,25 +73,33 @@ http::Response ScriptedRelay::answer(const http::Request &request)
 
 http::Response ScriptedRelay::accept(const http::Request &request)
 {
-    return success(200, {{QStringLiteral("instruction_id"), jsonOf(request.body)[QStringLiteral("instruction_id")]},
-                         {QStringLiteral("delivered_count"), 1},
-                         {QStringLiteral("failed_count"), 0},
-                         {QStringLiteral("fcm_message_ids"), QJsonArray{QStringLiteral("msg_1")}},
-                         {QStringLiteral("failed_tokens_sample"), QJsonArray()},
-                         {QStringLiteral("sent_at"), QStringLiteral("2026-06-21T10:15:30.123Z")}});
+    return success(
+        200,
+        {{QStringLiteral("instruction_id"), jsonOf(request.body)[QStringLiteral("instruction_id")]},
+         {QStringLiteral("delivered_count"), 1},
+         {QStringLiteral("failed_count"), 0},
+         {QStringLiteral("fcm_message_ids"), QJsonArray{QStringLiteral("msg_1")}},
+         {QStringLiteral("failed_tokens_sample"), QJsonArray()},
+         {QStringLiteral("sent_at"), QStringLiteral("2026-06-21T10:15:30.123Z")}});
 }
 
 http::Response ScriptedRelay::success(int status, const QJsonObject &data)
 {
-    return json(status, {{QStringLiteral("success"), true}, {QStringLiteral("status_code"), status},
-                         {QStringLiteral("message"), QStringLiteral("Fine")}, {QStringLiteral("data"), data}});
+    return json(status,
+                {{QStringLiteral("success"), true},
+                 {QStringLiteral("status_code"), status},
+                 {QStringLiteral("message"), QStringLiteral("Fine")},
+                 {QStringLiteral("data"), data}});
 }
 
 http::Response ScriptedRelay::failure(int status, const QString &errorCode)
 {
-    return json(status, {{QStringLiteral("success"), false}, {QStringLiteral("status_code"), status},
-                         {QStringLiteral("message"), QStringLiteral("Refused by the script.")},
-                         {QStringLiteral("error_code"), errorCode}, {QStringLiteral("data"), QJsonValue()}});
+    return json(status,
+                {{QStringLiteral("success"), false},
+                 {QStringLiteral("status_code"), status},
+                 {QStringLiteral("message"), QStringLiteral("Refused by the script.")},
+                 {QStringLiteral("error_code"), errorCode},
+                 {QStringLiteral("data"), QJsonValue()}});
 }
 
 QJsonObject jsonOf(const QByteArray &body)

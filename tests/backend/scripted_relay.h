@@ -9,8 +9,8 @@
 
 namespace countersign::test {
 
-/// A relay on loopback that answers what a test says, once the signature of a call is right; a wrong one gets the 401 that a
-/// relay would give. Thread-safe.
+/// A relay on loopback that answers what a test says, once the signature of a call is right; a wrong one gets
+/// the 401 that a relay would give. Thread-safe.
 class ScriptedRelay
 {
 public:

@@ -5,7 +5,6 @@
 #include "core/signing/hmac1.h"
 
 #include <QJsonDocument>
-#include <QPromise>
 #include <QTest>
 
 using namespace countersign;
@@ -83,7 +82,8 @@ private:
     QString effectOf(const QJsonObject &event) const
     {
         const Heard heard = hear(callback(event));
-        return heard.status == 200 ? heard.body[QStringLiteral("effect")].toString() : QString::number(heard.status);
+        return heard.status == 200 ? heard.body[QStringLiteral("effect")].toString()
+                                   : QString::number(heard.status);
     }
     QString stateOf(const QString &id = instructionId) const
     {
@@ -113,10 +113,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("status");
         QTest::addColumn<QString>("effect");
         QTest::addColumn<QString>("state");
-        QTest::newRow("approved") << "approved" << "validated" << "validated";
-        QTest::newRow("rejected") << "rejected" << "rejected" << "rejected";
-        QTest::newRow("cancelled") << "cancelled" << "rejected" << "rejected";
-        QTest::newRow("expired") << "expired" << "none" << "pending";
+        QTest::newRow("approved") << "approved"
+                                  << "validated"
+                                  << "validated";
+        QTest::newRow("rejected") << "rejected"
+                                  << "rejected"
+                                  << "rejected";
+        QTest::newRow("cancelled") << "cancelled"
+                                   << "rejected"
+                                   << "rejected";
+        QTest::newRow("expired") << "expired"
+                                 << "none"
+                                 << "pending";
     }
 
     void hearsDecisions()
@@ -177,9 +185,10 @@ private Q_SLOTS:
         row("too new", signedAt(now + 30'001ms, body), 401, "TIMESTAMP_OUT_OF_WINDOW");
         row("no JSON", signedAt(now, "{"), 400, "JSON_INVALID");
         row("no object", signedAt(now, "[]"), 422, "VALIDATION_FAILED");
-        row("no status", callback(with(approval(), "status", QStringLiteral("maybe"))), 422, "VALIDATION_FAILED");
-        row("another tenant's event", callback(with(approval(), "tenant_id", QStringLiteral("tnt_other"))), 403,
-            "TENANT_MISMATCH");
+        row("no status", callback(with(approval(), "status", QStringLiteral("maybe"))), 422,
+            "VALIDATION_FAILED");
+        row("another tenant's event", callback(with(approval(), "tenant_id", QStringLiteral("tnt_other"))),
+            403, "TENANT_MISMATCH");
     }
 
     void refuses()
@@ -212,7 +221,8 @@ private Q_SLOTS:
         begin(QStringLiteral("ins_2"));
         QCOMPARE(effectOf(approval()), QStringLiteral("validated"));
         QCOMPARE(effectOf(approval()), QStringLiteral("none"));
-        QCOMPARE(effectOf(with(approval(), "instruction_id", QStringLiteral("ins_2"))), QStringLiteral("none"));
+        QCOMPARE(effectOf(with(approval(), "instruction_id", QStringLiteral("ins_2"))),
+                 QStringLiteral("none"));
         QCOMPARE(stateOf(QStringLiteral("ins_2")), QStringLiteral("pending"));
     }
 
@@ -228,7 +238,8 @@ private Q_SLOTS:
     void neverMovesBackwards()
     {
         QFETCH(QString, status);
-        const QJsonObject late = with(with(approval(), "event_id", QStringLiteral("evt_late")), "status", status);
+        const QJsonObject late =
+            with(with(approval(), "event_id", QStringLiteral("evt_late")), "status", status);
         QVERIFY(m_store->validate(instructionId).result()->moved);
         QVERIFY(m_store->redeem(instructionId).result()->moved);
         QCOMPARE(effectOf(late), QStringLiteral("none"));

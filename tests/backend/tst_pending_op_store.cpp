@@ -20,7 +20,9 @@ NewPendingOp operation()
     operation.userSocketHash = QStringLiteral("jane");
     operation.request.method = "POST";
     operation.request.target = "/payroll/run?month=6";
-    operation.request.headers = {{"Content-Type", "application/json"}, {"X-Trace", "1"}, {"Cookie", "a=b"},
+    operation.request.headers = {{"Content-Type", "application/json"},
+                                 {"X-Trace", "1"},
+                                 {"Cookie", "a=b"},
                                  {"authorization", "Bearer x"}};
     operation.request.body = "{}";
     operation.keptHeaders = {"content-type", "cookie", "Authorization"};
@@ -186,7 +188,8 @@ private Q_SLOTS:
         QCOMPARE(json[QStringLiteral("op_id")].toString(), m_id);
         QCOMPARE(json[QStringLiteral("state")].toString(), QStringLiteral("replaying"));
         QCOMPARE(json[QStringLiteral("path")].toString(), QStringLiteral("/payroll/run?month=6"));
-        QCOMPARE(json[QStringLiteral("lease_ends_at")].toString(), QStringLiteral("1970-01-01T00:17:40.000Z"));
+        QCOMPARE(json[QStringLiteral("lease_ends_at")].toString(),
+                 QStringLiteral("1970-01-01T00:17:40.000Z"));
         QVERIFY(!QJsonDocument(json).toJson().contains(claimId.toLatin1()));
     }
 

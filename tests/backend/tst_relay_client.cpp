@@ -100,13 +100,14 @@ private Q_SLOTS:
         const QJsonObject sent = display[QStringLiteral("fields")][0].toObject();
         for (const QString &member : field.keys())
             QCOMPARE(sent[member], field[member]);
-        QCOMPARE(body, (QJsonObject{{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
-                                    {QStringLiteral("instruction_id"), QStringLiteral("ins_1")},
-                                    {QStringLiteral("custom_type"), QStringLiteral("goldenNumber")},
-                                    {QStringLiteral("expected_action"), QStringLiteral("login")},
-                                    {QStringLiteral("numbers"), QJsonArray{10, 42, 99}},
-                                    {QStringLiteral("correct_number"), 42},
-                                    {QStringLiteral("ttl_seconds"), 60}}));
+        QCOMPARE(body,
+                 (QJsonObject{{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
+                              {QStringLiteral("instruction_id"), QStringLiteral("ins_1")},
+                              {QStringLiteral("custom_type"), QStringLiteral("goldenNumber")},
+                              {QStringLiteral("expected_action"), QStringLiteral("login")},
+                              {QStringLiteral("numbers"), QJsonArray{10, 42, 99}},
+                              {QStringLiteral("correct_number"), 42},
+                              {QStringLiteral("ttl_seconds"), 60}}));
     }
 
     void leavesOutWhatIsNotSaid()
@@ -123,8 +124,9 @@ private Q_SLOTS:
     void preparesAPairing()
     {
         m_relay->follow([](const http::Request &) {
-            return ScriptedRelay::success(201, {{QStringLiteral("pairing_proof"), QStringLiteral("a.b.c")},
-                                                {QStringLiteral("expires_in"), 300}});
+            return ScriptedRelay::success(201,
+                                          {{QStringLiteral("pairing_proof"), QStringLiteral("a.b.c")},
+                                           {QStringLiteral("expires_in"), 300}});
         });
         RelaySettings settings = m_relay->settings();
         settings.baseUrl += '/';
@@ -134,10 +136,11 @@ private Q_SLOTS:
         QCOMPARE(proof->proof.reveal(), QByteArray("a.b.c"));
         QCOMPARE(proof->expiresIn, 300s);
         QCOMPARE(m_relay->calls().at(0).target, QByteArray("/api/v1/relay/prepare-pairing"));
-        QCOMPARE(m_relay->lastBody(), (QJsonObject{{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
-                                                   {QStringLiteral("backend_user_id"), QStringLiteral("7")},
-                                                   {QStringLiteral("display_name"), QStringLiteral("Demo")},
-                                                   {QStringLiteral("user_email"), QStringLiteral("jane@example.com")}}));
+        QCOMPARE(m_relay->lastBody(),
+                 (QJsonObject{{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
+                              {QStringLiteral("backend_user_id"), QStringLiteral("7")},
+                              {QStringLiteral("display_name"), QStringLiteral("Demo")},
+                              {QStringLiteral("user_email"), QStringLiteral("jane@example.com")}}));
     }
 
     void saysWhatTheRelayRefused()
@@ -175,7 +178,8 @@ private Q_SLOTS:
         QTest::newRow("no JSON") << 200 << QByteArray("<html>") << code << malformed;
         QTest::newRow("nothing") << 200 << QByteArray() << code << malformed;
         QTest::newRow("no data") << 200 << QByteArray(R"({"success":true})") << code << malformed;
-        QTest::newRow("a member missing") << 200 << QByteArray(R"({"data":{"instruction_id":"ins_1"}})") << code << malformed;
+        QTest::newRow("a member missing")
+            << 200 << QByteArray(R"({"data":{"instruction_id":"ins_1"}})") << code << malformed;
         QTest::newRow("a refusal without envelope")
             << 400 << QByteArray("<html>") << QStringLiteral("RELAY_HTTP_ERROR") << http;
         QTest::newRow("a redirect") << 302 << QByteArray() << QStringLiteral("RELAY_HTTP_ERROR") << http;
@@ -209,7 +213,8 @@ private Q_SLOTS:
     {
         QFETCH(int, status);
         QFETCH(int, attempts);
-        m_relay->follow([status](const http::Request &) { return ScriptedRelay::failure(status, QStringLiteral("NO")); });
+        m_relay->follow(
+            [status](const http::Request &) { return ScriptedRelay::failure(status, QStringLiteral("NO")); });
         const auto receipt = m_client->sendAuthChallenge(challenge()).result();
         QVERIFY(!receipt);
         QCOMPARE(receipt.error().details[QStringLiteral("status")].toInt(), status);
@@ -222,7 +227,8 @@ private Q_SLOTS:
     void aRepetitionMaySucceed()
     {
         m_relay->follow([times = 0](const http::Request &request) mutable {
-            return ++times < 3 ? ScriptedRelay::failure(503, QStringLiteral("BUSY")) : ScriptedRelay::accept(request);
+            return ++times < 3 ? ScriptedRelay::failure(503, QStringLiteral("BUSY"))
+                               : ScriptedRelay::accept(request);
         });
         QVERIFY(m_client->sendAuthChallenge(challenge()).result().has_value());
         QCOMPARE(m_relay->calls().size(), std::size_t(3));
@@ -275,8 +281,10 @@ private Q_SLOTS:
     {
         http::Loop loop("mute relay");
         std::vector<http::Responder> unanswered;
-        const auto mute = http::Server::listen(
-            loop, {}, [&](const http::Request &, const http::Responder &respond) { unanswered.push_back(respond); });
+        const auto mute =
+            http::Server::listen(loop, {}, [&](const http::Request &, const http::Responder &respond) {
+                unanswered.push_back(respond);
+            });
         RelaySettings settings = m_relay->settings();
         settings.baseUrl = (*mute)->baseUrl();
         connectTo(settings, {.total = 100ms, .attempts = 3, .firstWait = 1ms});
@@ -296,7 +304,8 @@ private Q_SLOTS:
 
     void aCallThatWaitsEndsWithItsLoop()
     {
-        m_relay->follow([](const http::Request &) { return ScriptedRelay::failure(503, QStringLiteral("BUSY")); });
+        m_relay->follow(
+            [](const http::Request &) { return ScriptedRelay::failure(503, QStringLiteral("BUSY")); });
         connectTo(m_relay->settings(), {.total = 1h, .attempts = 2, .firstWait = 30min});
         const auto receipt = m_client->sendAuthChallenge(challenge());
         QTRY_COMPARE(m_relay->calls().size(), std::size_t(1));

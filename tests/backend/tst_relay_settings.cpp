@@ -14,7 +14,8 @@ constexpr const char *theSecret = "sk_never_shown";
 QProcessEnvironment goodEnvironment()
 {
     QProcessEnvironment environment;
-    environment.insert(QStringLiteral("BLOONIO_RELAY_BASE_URL"), QStringLiteral("https://relay.example.com/prefix"));
+    environment.insert(QStringLiteral("BLOONIO_RELAY_BASE_URL"),
+                       QStringLiteral("https://relay.example.com/prefix"));
     environment.insert(QStringLiteral("BLOONIO_RELAY_TENANT_ID"), QStringLiteral("tnt_1"));
     environment.insert(QStringLiteral("BLOONIO_RELAY_TENANT_SECRET"), QLatin1String(theSecret));
     environment.insert(QStringLiteral("BLOONIO_RELAY_STATE_BACKEND"), QStringLiteral("memory"));
@@ -57,16 +58,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("said");
         const auto row = [](const char *name, const char *variable, const char *value, const char *said) {
-            QTest::newRow(name) << QStringLiteral("BLOONIO_RELAY_") + QLatin1String(variable) << QString::fromUtf8(value)
-                                << QString::fromUtf8(said);
+            QTest::newRow(name) << QStringLiteral("BLOONIO_RELAY_") + QLatin1String(variable)
+                                << QString::fromUtf8(value) << QString::fromUtf8(said);
         };
         row("no base URL", "BASE_URL", "", "is not set");
         row("base URL without scheme", "BASE_URL", "relay.example.com", "'relay.example.com'");
         row("base URL of another scheme", "BASE_URL", "ftp://relay.example.com", "http(s)://");
         row("base URL without host", "BASE_URL", "https://", "http(s)://");
         row("base URL with query", "BASE_URL", "https://relay.example.com/?a=b", "without query");
-        row("base URL with fragment", "BASE_URL", "https://relay.example.com/#a", "without query or fragment");
-        row("base URL with password", "BASE_URL", "https://u:hidden@relay.example.com", "user name or password");
+        row("base URL with fragment", "BASE_URL", "https://relay.example.com/#a",
+            "without query or fragment");
+        row("base URL with password", "BASE_URL", "https://u:hidden@relay.example.com",
+            "user name or password");
         row("no tenant", "TENANT_ID", "", "is not set");
         row("tenant with a blank", "TENANT_ID", "tnt 1", "'tnt 1'");
         row("tenant with a line break", "TENANT_ID", "tnt_1\r\nX-Other: 1", "neither blanks");
@@ -104,10 +107,10 @@ private Q_SLOTS:
         environment.insert(QStringLiteral("BLOONIO_RELAY_CALLBACK_PATH"), QStringLiteral("here"));
         const auto settings = RelaySettings::fromEnvironment(environment);
         QVERIFY(!settings);
-        const QStringList all{QStringLiteral("BLOONIO_RELAY_BASE_URL"), QStringLiteral("BLOONIO_RELAY_TENANT_ID"),
-                              QStringLiteral("BLOONIO_RELAY_TENANT_SECRET"),
-                              QStringLiteral("BLOONIO_RELAY_STATE_BACKEND"),
-                              QStringLiteral("BLOONIO_RELAY_CALLBACK_PATH")};
+        const QStringList all{
+            QStringLiteral("BLOONIO_RELAY_BASE_URL"), QStringLiteral("BLOONIO_RELAY_TENANT_ID"),
+            QStringLiteral("BLOONIO_RELAY_TENANT_SECRET"), QStringLiteral("BLOONIO_RELAY_STATE_BACKEND"),
+            QStringLiteral("BLOONIO_RELAY_CALLBACK_PATH")};
         QCOMPARE(variablesOf(settings.error()), all);
         for (const QString &variable : all)
             QVERIFY(settings.error().message.contains(variable));
@@ -121,8 +124,9 @@ private Q_SLOTS:
         settings.tenantId.clear();
         const auto checked = settings.check();
         QVERIFY(!checked);
-        QCOMPARE(variablesOf(checked.error()), (QStringList{QStringLiteral("BLOONIO_RELAY_TENANT_ID"),
-                                                            QStringLiteral("BLOONIO_RELAY_STATE_BACKEND")}));
+        QCOMPARE(variablesOf(checked.error()),
+                 (QStringList{QStringLiteral("BLOONIO_RELAY_TENANT_ID"),
+                              QStringLiteral("BLOONIO_RELAY_STATE_BACKEND")}));
     }
 };
 

@@ -1,13 +1,14 @@
 #include "core/backend/sudo_guard.h"
 
-#include "core/backend/memory_sudo_instruction_store.h"
 #include "core/base/stepping_clock.h"
+#include "tests/backend/broken_store.h"
 #include "tests/backend/scripted_relay.h"
 
 #include <QJsonArray>
 #include <QTest>
 
 #include <barrier>
+#include <future>
 #include <thread>
 
 using namespace countersign;
@@ -17,45 +18,6 @@ using test::jsonOf;
 using test::ScriptedRelay;
 
 namespace {
-
-/// A store whose engine cannot be reached, from one operation on.
-class BrokenStore : public SudoInstructionStore
-{
-public:
-    enum class Breaks { Create, Find, Redeem };
-    BrokenStore(const Clock &clock, Breaks from) : m_inner(clock), m_from(from) {}
-
-    QFuture<Result<void>> create(const NewInstruction &instruction) override
-    {
-        return m_from == Breaks::Create ? broken<void>() : m_inner.create(instruction);
-    }
-    QFuture<Result<std::optional<SudoInstruction>>> find(const QString &id) override
-    {
-        return m_from == Breaks::Find ? broken<std::optional<SudoInstruction>>() : m_inner.find(id);
-    }
-    QFuture<Result<InstructionMove>> redeem(const QString &id) override
-    {
-        return m_from == Breaks::Redeem ? broken<InstructionMove>() : m_inner.redeem(id);
-    }
-    QFuture<Result<InstructionMove>> validate(const QString &id) override { return m_inner.validate(id); }
-    QFuture<Result<InstructionMove>> reject(const QString &id, const QString &reason) override
-    {
-        return m_inner.reject(id, reason);
-    }
-    QFuture<Result<bool>> remove(const QString &id) override { return m_inner.remove(id); }
-    QFuture<Result<QList<SudoInstruction>>> list() override { return m_inner.list(); }
-
-private:
-    template<typename T>
-    static QFuture<Result<T>> broken()
-    {
-        return QtFuture::makeReadyFuture(
-            Result<T>(fail(QStringLiteral("STATE_UNREACHABLE"), QStringLiteral("The engine is gone."))));
-    }
-
-    MemorySudoInstructionStore m_inner;
-    const Breaks m_from;
-};
 
 http::Request transfer()
 {
@@ -121,20 +83,19 @@ private:
     void guardWith(std::shared_ptr<SudoInstructionStore> store, SudoRequirement wanted)
     {
         m_store = std::move(store);
-        m_guard = std::make_unique<SudoGuard>(m_store, m_client, std::move(wanted));
+        m_guard = std::make_unique<SudoGuard>(SudoGuard::Parts{m_store, m_client, std::move(wanted)});
     }
 
     GuardOutcome check(const http::Request &request) const
     {
-        QPromise<GuardOutcome> promise;
-        promise.start();
-        m_guard->check(request, [&](const GuardOutcome &outcome) {
-            promise.addResult(outcome);
-            promise.finish();
-        });
-        return promise.future().result();
+        const auto promise = std::make_shared<std::promise<GuardOutcome>>();
+        m_guard->check(request, [promise](const GuardOutcome &outcome) { promise->set_value(outcome); });
+        return promise->get_future().get();
     }
-    bool proceeds(const http::Request &request) const { return std::holds_alternative<Proceed>(check(request)); }
+    bool proceeds(const http::Request &request) const
+    {
+        return std::holds_alternative<Proceed>(check(request));
+    }
     /// Status, `error` and the rest of the answer to a request that does not go through.
     struct Refusal
     {
@@ -155,8 +116,10 @@ private:
     QByteArray challengeFor(const http::Request &request) const
     {
         const Refusal refusal = refusalOf(request);
-        const bool isChallenge = refusal.status == 403 && refusal.error == QLatin1String("SUDO_INSTRUCTION_KEY_REQUIRED");
-        return isChallenge ? refusal.body[QStringLiteral("instruction_id")].toString().toUtf8() : QByteArray();
+        const bool isChallenge =
+            refusal.status == 403 && refusal.error == QLatin1String("SUDO_INSTRUCTION_KEY_REQUIRED");
+        return isChallenge ? refusal.body[QStringLiteral("instruction_id")].toString().toUtf8()
+                           : QByteArray();
     }
     QByteArray approved() const
     {
@@ -191,20 +154,23 @@ private Q_SLOTS:
         QCOMPARE(refusal.status, 403);
         const QString id = refusal.body[QStringLiteral("instruction_id")].toString();
         QVERIFY2(id.size() >= 26, "128 random bits");
-        QCOMPARE(refusal.body, (QJsonObject{{QStringLiteral("error"), QStringLiteral("SUDO_INSTRUCTION_KEY_REQUIRED")},
-                                            {QStringLiteral("instruction_id"), id}}));
+        QCOMPARE(refusal.body,
+                 (QJsonObject{{QStringLiteral("error"), QStringLiteral("SUDO_INSTRUCTION_KEY_REQUIRED")},
+                              {QStringLiteral("instruction_id"), id}}));
 
         QJsonObject sent = m_relay->lastBody();
         const QJsonObject display = sent.take(QStringLiteral("display")).toObject();
         QCOMPARE(display[QStringLiteral("title")].toString(), QStringLiteral("Confirm the transfer"));
         QCOMPARE(display[QStringLiteral("subtitle")].toString(), QStringLiteral("Check it"));
-        QCOMPARE(display[QStringLiteral("fields")][0][QStringLiteral("value")].toString(), QStringLiteral("1000.00"));
-        QCOMPARE(sent, (QJsonObject{{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
-                                    {QStringLiteral("instruction_id"), id},
-                                    {QStringLiteral("custom_type"), QStringLiteral("localAuth")},
-                                    {QStringLiteral("expected_action"), QStringLiteral("transfer_funds")},
-                                    {QStringLiteral("description"), QStringLiteral("From the web")},
-                                    {QStringLiteral("ttl_seconds"), 60}}));
+        QCOMPARE(display[QStringLiteral("fields")][0][QStringLiteral("value")].toString(),
+                 QStringLiteral("1000.00"));
+        QCOMPARE(sent,
+                 (QJsonObject{{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
+                              {QStringLiteral("instruction_id"), id},
+                              {QStringLiteral("custom_type"), QStringLiteral("localAuth")},
+                              {QStringLiteral("expected_action"), QStringLiteral("transfer_funds")},
+                              {QStringLiteral("description"), QStringLiteral("From the web")},
+                              {QStringLiteral("ttl_seconds"), 60}}));
     }
 
     void theApprovedRequestGoesThroughOnce()
@@ -293,7 +259,8 @@ private Q_SLOTS:
         const QByteArray fresh = challengeFor(stolen);
         QVERIFY(!fresh.isEmpty());
         QVERIFY(fresh != key);
-        QCOMPARE(m_relay->lastBody()[QStringLiteral("user_socket_hash")].toString(), QStringLiteral("mallory"));
+        QCOMPARE(m_relay->lastBody()[QStringLiteral("user_socket_hash")].toString(),
+                 QStringLiteral("mallory"));
         QVERIFY(proceeds(withKey(transfer(), key)));
     }
 
@@ -358,7 +325,9 @@ private Q_SLOTS:
     void aRelayThatRefusesMeansNo()
     {
         QFETCH(int, status);
-        m_relay->follow([status](const http::Request &) { return ScriptedRelay::failure(status, QStringLiteral("WHY")); });
+        m_relay->follow([status](const http::Request &) {
+            return ScriptedRelay::failure(status, QStringLiteral("WHY"));
+        });
         const Refusal refusal = refusalOf(transfer());
         QCOMPARE(refusal.status, 503);
         QCOMPARE(refusal.error, QStringLiteral("SUDO_RELAY_UNAVAILABLE"));

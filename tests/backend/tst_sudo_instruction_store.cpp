@@ -15,7 +15,10 @@ namespace {
 
 NewInstruction instruction(const QString &id)
 {
-    return {id, {QStringLiteral("jane"), "POST", "/transfer?x=1", "00ff"}, QStringLiteral("transfer_funds"), 180s};
+    return {id,
+            {QStringLiteral("jane"), "POST", "/transfer?x=1", "00ff"},
+            QStringLiteral("transfer_funds"),
+            180s};
 }
 
 } // namespace

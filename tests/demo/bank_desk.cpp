@@ -55,7 +55,8 @@ http::Response BankDesk::decide(const QString &instructionId, const QString &sta
 QString BankDesk::challengeFor(const QByteArray &path, const QByteArray &body)
 {
     const http::Response answer = post(path, body);
-    return answer.status == 403 ? jsonOf(answer.body)[QStringLiteral("instruction_id")].toString() : QString();
+    return answer.status == 403 ? jsonOf(answer.body)[QStringLiteral("instruction_id")].toString()
+                                : QString();
 }
 
 } // namespace countersign::test

@@ -14,6 +14,11 @@ namespace {
 constexpr const char *transfer = R"({"amount":"1000.00","currency":"USD","beneficiary":"ACME Corp",)"
                                  R"("iban":"DE89370400440532013000","date":"2026-06-21"})";
 
+QStringList words(const char *separatedBySemicolons)
+{
+    return QString::fromUtf8(separatedBySemicolons).split(QLatin1Char(';'));
+}
+
 QString errorOf(const http::Response &answer)
 {
     return jsonOf(answer.body)[QStringLiteral("error")].toString();
@@ -54,18 +59,21 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(challenged.body).contains(QStringLiteral("number")), showsNumber);
         const QString key = jsonOf(challenged.body)[QStringLiteral("instruction_id")].toString();
 
-        QCOMPARE(errorOf(m_desk->post(play.path, play.body, key)), QStringLiteral("SUDO_INSTRUCTION_PENDING"));
+        QCOMPARE(errorOf(m_desk->post(play.path, play.body, key)),
+                 QStringLiteral("SUDO_INSTRUCTION_PENDING"));
         QCOMPARE(m_desk->decide(key, QStringLiteral("approved")).status, 200);
         const http::Response done = m_desk->post(play.path, play.body, key);
         QCOMPARE(done.status, 200);
         QCOMPARE(jsonOf(done.body)[QStringLiteral("executed")].toBool(), true);
         QVERIFY(!jsonOf(done.body)[QStringLiteral("reference")].toString().isEmpty());
-        QCOMPARE(errorOf(m_desk->post(play.path, play.body, key)), QStringLiteral("SUDO_INSTRUCTION_CONSUMED"));
+        QCOMPARE(errorOf(m_desk->post(play.path, play.body, key)),
+                 QStringLiteral("SUDO_INSTRUCTION_CONSUMED"));
 
         QCOMPARE(m_desk->bank->ledger().count(static_cast<Mutation>(mutation)), 1);
         http::Request question;
         question.target = m_desk->bank->baseUrl() + "/ledger";
-        QJsonObject counts{{QStringLiteral("transfers"), 0}, {QStringLiteral("logins"), 0},
+        QJsonObject counts{{QStringLiteral("transfers"), 0},
+                           {QStringLiteral("logins"), 0},
                            {QStringLiteral("limit_changes"), 0}};
         counts[counter] = 1;
         QCOMPARE(jsonOf(m_desk->call(question).body), counts);
@@ -87,18 +95,18 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("asks");
         QTest::addColumn<QStringList>("fields");
-        QTest::newRow("transfer") << QByteArray("/transfer/execute") << QByteArray(transfer)
-                                  << "localAuth transfer_funds Confirm the transfer"
-                                  << QStringList{"CURRENCY_USD Amount=1000.00!", "PARTY_NAME Beneficiary=ACME Corp",
-                                                 "IBAN Account=DE89370400440532013000",
-                                                 "DATE Execution date=2026-06-21"};
+        QTest::newRow("transfer")
+            << QByteArray("/transfer/execute") << QByteArray(transfer)
+            << "localAuth transfer_funds Confirm the transfer"
+            << words("CURRENCY_USD Amount=1000.00!;PARTY_NAME Beneficiary=ACME Corp;"
+                     "IBAN Account=DE89370400440532013000;DATE Execution date=2026-06-21");
         QTest::newRow("login") << QByteArray("/login") << QByteArray(R"({"user":"jane"})")
                                << "goldenNumber login Sign in to Demo Bank?"
-                               << QStringList{"ENTITY_REFERENCE Customer=customer:jane|Jane Martin"};
+                               << words("ENTITY_REFERENCE Customer=customer:jane|Jane Martin");
         QTest::newRow("card limit") << QByteArray("/cards/limit")
                                     << QByteArray(R"({"card":"4111111111111111","limit":"2500.00"})")
                                     << "totp change_limit Change the card limit"
-                                    << QStringList{"CARD_PAN Card=4111111111111111", "AMOUNT New limit=2500.00 USD!"};
+                                    << words("CARD_PAN Card=4111111111111111;AMOUNT New limit=2500.00 USD!");
     }
 
     void theDeviceShowsWhatWillRun()
@@ -110,17 +118,19 @@ private Q_SLOTS:
         QVERIFY(!m_desk->challengeFor(path, body).isEmpty());
         const QJsonObject sent = m_desk->relay.lastBody();
         const QJsonObject display = sent[QStringLiteral("display")].toObject();
-        QCOMPARE(QStringLiteral("%1 %2 %3").arg(sent[QStringLiteral("custom_type")].toString(),
-                                                sent[QStringLiteral("expected_action")].toString(),
-                                                display[QStringLiteral("title")].toString()),
+        QCOMPARE(QStringLiteral("%1 %2 %3")
+                     .arg(sent[QStringLiteral("custom_type")].toString(),
+                          sent[QStringLiteral("expected_action")].toString(),
+                          display[QStringLiteral("title")].toString()),
                  asks);
         QStringList shown;
         for (const QJsonValue &field : display[QStringLiteral("fields")].toArray()) {
             const bool isStrong = field[QStringLiteral("emphasis")] == QLatin1String("strong");
-            shown.append(QStringLiteral("%1 %2=%3%4").arg(field[QStringLiteral("data_type")].toString(),
-                                                          field[QStringLiteral("title")].toString(),
-                                                          field[QStringLiteral("value")].toString(),
-                                                          isStrong ? QStringLiteral("!") : QString()));
+            shown.append(QStringLiteral("%1 %2=%3%4")
+                             .arg(field[QStringLiteral("data_type")].toString(),
+                                  field[QStringLiteral("title")].toString(),
+                                  field[QStringLiteral("value")].toString(),
+                                  isStrong ? QStringLiteral("!") : QString()));
         }
         QCOMPARE(shown, fields);
     }
@@ -130,17 +140,17 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QStringList>("bad");
-        const auto row = [](const char *name, const char *path, const char *body, const QStringList &bad) {
-            QTest::newRow(name) << QByteArray(path) << QByteArray(body) << bad;
+        const auto row = [](const char *name, const char *path, const char *body, const char *bad) {
+            QTest::newRow(name) << QByteArray(path) << QByteArray(body) << words(bad);
         };
-        row("nothing", "/transfer/execute", "{}", {"amount", "currency", "beneficiary", "iban", "date"});
+        row("nothing", "/transfer/execute", "{}", "amount;currency;beneficiary;iban;date");
         row("all wrong", "/transfer/execute",
             R"({"amount":"-1","currency":"usd","beneficiary":"","iban":"12","date":"2026-02-30"})",
-            {"amount", "currency", "beneficiary", "iban", "date"});
-        row("zero", "/cards/limit", R"({"card":"4111111111111111","limit":"0.00"})", {"limit"});
-        row("numbers", "/cards/limit", R"({"card":4111111111111111,"limit":2500})", {"card", "limit"});
-        row("another user", "/login", R"({"user":"mallory"})", {"user"});
-        row("no object", "/login", "[]", {"body"});
+            "amount;currency;beneficiary;iban;date");
+        row("zero", "/cards/limit", R"({"card":"4111111111111111","limit":"0.00"})", "limit");
+        row("numbers", "/cards/limit", R"({"card":4111111111111111,"limit":2500})", "card;limit");
+        row("another user", "/login", R"({"user":"mallory"})", "user");
+        row("no object", "/login", "[]", "body");
     }
 
     void badBodiesAreNamedFieldByField()
@@ -165,14 +175,16 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("error");
         QTest::addColumn<QByteArray>("allowed");
-        QTest::newRow("broken JSON") << QByteArray("POST") << QByteArray("/login") << 400 << "JSON_INVALID" << QByteArray();
-        QTest::newRow("no route") << QByteArray("POST") << QByteArray("/") << 404 << "ROUTE_UNKNOWN" << QByteArray();
+        QTest::newRow("broken JSON") << QByteArray("POST") << QByteArray("/login") << 400 << "JSON_INVALID"
+                                     << QByteArray();
+        QTest::newRow("no route") << QByteArray("POST") << QByteArray("/") << 404 << "ROUTE_UNKNOWN"
+                                  << QByteArray();
         QTest::newRow("method") << QByteArray("PUT") << QByteArray("/login") << 405 << "METHOD_NOT_ALLOWED"
                                 << QByteArray("POST");
-        QTest::newRow("method of the callback") << QByteArray("PUT") << QByteArray("/api/sudo-callback") << 405
-                                                << "METHOD_NOT_ALLOWED" << QByteArray("POST");
-        QTest::newRow("method of the ledger")
-            << QByteArray("POST") << QByteArray("/ledger") << 405 << "METHOD_NOT_ALLOWED" << QByteArray("GET");
+        QTest::newRow("method of the callback") << QByteArray("PUT") << QByteArray("/api/sudo-callback")
+                                                << 405 << "METHOD_NOT_ALLOWED" << QByteArray("POST");
+        QTest::newRow("method of the ledger") << QByteArray("POST") << QByteArray("/ledger") << 405
+                                              << "METHOD_NOT_ALLOWED" << QByteArray("GET");
         QTest::newRow("forged callback") << QByteArray("POST") << QByteArray("/api/sudo-callback") << 401
                                          << "TENANT_HEADER_MISSING" << QByteArray();
     }
@@ -202,7 +214,9 @@ private Q_SLOTS:
         m_desk->bank->sweep();
         m_desk->clock.reset();
         QVERIFY(m_desk->bank->instructions().list().result()->isEmpty());
-        const QString fresh = jsonOf(m_desk->post("/transfer/execute", transfer, key).body)[QStringLiteral("instruction_id")].toString();
+        const QString fresh =
+            jsonOf(m_desk->post("/transfer/execute", transfer, key).body)[QStringLiteral("instruction_id")]
+                .toString();
         QVERIFY(!fresh.isEmpty() && fresh != key);
     }
 
@@ -220,7 +234,8 @@ private Q_SLOTS:
 
     void maySafelyGoWhileSomebodyWaits()
     {
-        m_desk->relay.follow([](const http::Request &) { return test::ScriptedRelay::failure(503, QStringLiteral("BUSY")); });
+        m_desk->relay.follow(
+            [](const http::Request &) { return test::ScriptedRelay::failure(503, QStringLiteral("BUSY")); });
         http::Request request;
         request.method = "POST";
         request.target = m_desk->bank->baseUrl() + "/login";

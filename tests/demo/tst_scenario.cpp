@@ -125,7 +125,8 @@ private Q_SLOTS:
     {
         bool isMixed = false;
         for (int round = 0; round < 5; ++round) {
-            const QString payee = jsonOf(playFor(Mutation::Transfer, round).body)[QStringLiteral("beneficiary")].toString();
+            const QString payee =
+                jsonOf(playFor(Mutation::Transfer, round).body)[QStringLiteral("beneficiary")].toString();
             const auto has = [&payee](QChar::Script script) {
                 return std::ranges::any_of(payee, [script](QChar c) { return c.script() == script; });
             };

@@ -64,8 +64,22 @@ private Q_SLOTS:
     {
         FleetFixture desk;
         QCOMPARE(pair(desk, desk.relay.proof()).code(), QString());
+        QCOMPARE(desk.relay.received.size(), 1);
         desk.fleet->setDefaultRelay({});
         QCOMPARE(pair(desk, desk.relay.proof()).code(), QStringLiteral("PAIRING_PAYLOAD_INVALID"));
+    }
+
+    void pairingsFollowTheDefaultRelay()
+    {
+        FleetFixture desk;
+        QCOMPARE(pair(desk, desk.relay.proof()).code(), QString());
+        ScriptedRelay moved(desk.realClock);
+        desk.fleet->setDefaultRelay(moved.url());
+        Outcome<void> outcome;
+        desk.fleet->unpair(desk.phone, QStringLiteral("pai_1"), outcome.take());
+        QTRY_COMPARE(outcome.count, 1);
+        QCOMPARE(outcome.code(), QString());
+        QCOMPARE(moved.receivedAt("unpair").size(), 1);
     }
 
     void pairingAgainReplaces()

@@ -25,10 +25,9 @@ struct Serving
 /// Answers with what was asked: `METHOD target body`.
 inline void echo(const Request &request, const Responder &respond)
 {
-    respond({200,
-             {{"Content-Type", "text/plain"}},
-             request.method + ' ' + request.target + ' ' + request.body},
-            {});
+    respond(
+        {200, {{"Content-Type", "text/plain"}}, request.method + ' ' + request.target + ' ' + request.body},
+        {});
 }
 
 } // namespace countersign::http

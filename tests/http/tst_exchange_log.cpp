@@ -142,7 +142,8 @@ private Q_SLOTS:
         }
         row("totp", R"({"totp":{"secret":"ABC","digits":6},"secret":"x"})",
             R"({"totp":{"secret":"•••","digits":6},"secret":"x"})");
-        row("twice", R"([{"poll_token":"a"},{"poll_token":"b"}])", R"([{"poll_token":"•••"},{"poll_token":"•••"}])");
+        row("twice", R"([{"poll_token":"a"},{"poll_token":"b"}])",
+            R"([{"poll_token":"•••"},{"poll_token":"•••"}])");
         row("not a string", R"({"tenant_secret":["a",{"b":"c"}],"n":1})", R"({"tenant_secret":"•••","n":1})");
         row("null", R"({"tenant_secret":null})", R"({"tenant_secret":null})");
         row("name in escapes", R"({"tenant\u005fsecret":"a"})", R"({"tenant\u005fsecret":"•••"})");

@@ -18,8 +18,9 @@ class TestRequestParser : public QObject
     static constexpr char chunked[] = "\r\n\r\nPUT http://127.0.0.1:80/a?b HTTP/1.1\r\nHost: elsewhere\r\n"
                                       "Transfer-Encoding: chunked\r\n\r\n5;ext=1\r\nhello\r\n7\r\n, world\r\n"
                                       "0\r\nX-Admin-Key: from the trailer\r\n\r\n";
-    static constexpr char emptyChunked[] = "GET / HTTP/1.1\r\nHost: [::1]\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                           "0\r\n\r\n";
+    static constexpr char emptyChunked[] =
+        "GET / HTTP/1.1\r\nHost: [::1]\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "0\r\n\r\n";
 
     ServerLimits m_limits;
 
@@ -52,8 +53,8 @@ private Q_SLOTS:
                                << QByteArray("hello") << 4;
         QTest::newRow("chunked") << QByteArray(chunked) << QByteArray("PUT") << QByteArray("/a?b")
                                  << QByteArray("hello, world") << 2;
-        QTest::newRow("empty chunked") << QByteArray(emptyChunked) << QByteArray("GET") << QByteArray("/")
-                                       << QByteArray() << 2;
+        QTest::newRow("empty chunked")
+            << QByteArray(emptyChunked) << QByteArray("GET") << QByteArray("/") << QByteArray() << 2;
     }
     void readsRequestsCutAnywhere()
     {
@@ -105,37 +106,46 @@ private Q_SLOTS:
         row("foreign host", "GET / HTTP/1.1\r\nHost: evil.example:80\r\n\r\n", 421, "evil.example");
         row("empty host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", 421, "loopback");
         row("host in disguise", "GET / HTTP/1.1\r\nHost: localhost.evil.example\r\n\r\n", 421, "loopback");
-        row("foreign target", "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 421, "evil.example");
+        row("foreign target", "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 421,
+            "evil.example");
         row("target is no path", "GET evil HTTP/1.1\r\nHost: localhost\r\n\r\n", 400, "'evil'");
         row("CONNECT", "CONNECT a:443 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400, "'a:443'");
-        row("length is no number", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5x\r\n\r\n", 400, "Length");
-        row("negative length", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n", 400, "Length");
-        row("two lengths", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n", 400,
+        row("length is no number", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5x\r\n\r\n", 400,
+            "Length");
+        row("negative length", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n", 400,
+            "Length");
+        row("two lengths",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n", 400,
             "Length");
         row("length and chunks",
-            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", 400,
-            "Transfer-Encoding");
-        row("chunks and length",
-            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n", 400,
-            "Length");
-        row("chunked twice",
-            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
             400, "Transfer-Encoding");
-        row("gzip", "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501, "gzip");
-        row("identity", "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: identity\r\n\r\n", 501, "identity");
-        row("chunks in HTTP/1.0", "POST / HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", 400,
-            "HTTP/1.0");
+        row("chunks and length",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
+            400, "Length");
+        row("chunked twice",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: "
+            "chunked\r\n\r\n",
+            400, "Transfer-Encoding");
+        row("gzip", "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501,
+            "gzip");
+        row("identity", "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: identity\r\n\r\n", 501,
+            "identity");
+        row("chunks in HTTP/1.0", "POST / HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
+            400, "HTTP/1.0");
         row("chunk size is no number",
             "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", 400, "chunk");
         row("chunk longer than said",
-            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabcd\r\n", 400, "chunk");
-        row("chunk size overflows",
-            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1ffffffffffffffff\r\n", 400,
+            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabcd\r\n", 400,
             "chunk");
-        row("body over the limit", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048577\r\n\r\n", 413,
-            "1048576 bytes");
+        row("chunk size overflows",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1ffffffffffffffff\r\n",
+            400, "chunk");
+        row("body over the limit", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048577\r\n\r\n",
+            413, "1048576 bytes");
         row("chunk over the limit",
-            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n", 413, "1048576 bytes");
+            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n", 413,
+            "1048576 bytes");
     }
     void refuses()
     {
@@ -151,7 +161,8 @@ private Q_SLOTS:
     void allowsLoopbackNames_data()
     {
         QTest::addColumn<QByteArray>("host");
-        for (const char *host : {"localhost", "LOCALHOST:8080", "app.localhost", "127.0.0.1:1", "127.9.9.9", "[::1]:80"})
+        for (const char *host :
+             {"localhost", "LOCALHOST:8080", "app.localhost", "127.0.0.1:1", "127.9.9.9", "[::1]:80"})
             QTest::newRow(host) << QByteArray(host);
     }
     void allowsLoopbackNames()
@@ -208,8 +219,9 @@ private Q_SLOTS:
         ServerLimits limits;
         limits.bodyBytes = 10;
         RequestParser parser(limits, HostCheck::LoopbackNames);
-        feed(parser, "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                     "6\r\nabcdef\r\n6\r\nghijkl\r\n0\r\n\r\n");
+        feed(parser,
+             "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+             "6\r\nabcdef\r\n6\r\nghijkl\r\n0\r\n\r\n");
         QCOMPARE(parser.progress(), Progress::Refused);
         QCOMPARE(parser.refusal().code, QStringLiteral("BODY_TOO_LARGE"));
         QVERIFY(parser.request().body.size() <= 10);
@@ -249,7 +261,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, version);
         QFETCH(QByteArray, connection);
         RequestParser parser(m_limits, HostCheck::LoopbackNames);
-        feed(parser, "GET / HTTP/" + version + "\r\nHost: localhost\r\nConnection: " + connection + "\r\n\r\n");
+        feed(parser,
+             "GET / HTTP/" + version + "\r\nHost: localhost\r\nConnection: " + connection + "\r\n\r\n");
         QCOMPARE(parser.progress(), Progress::Complete);
         QTEST(parser.keepsAlive(), "keeps");
     }

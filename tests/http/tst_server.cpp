@@ -56,7 +56,8 @@ private Q_SLOTS:
         QVERIFY(!second);
         QCOMPARE(second.error().code, QStringLiteral("LISTEN_FAILED"));
         QVERIFY(second.error().message.contains(QString::number(serving.port())));
-        QCOMPARE(second.error().details.value(QStringLiteral("address")).toString(), QStringLiteral("127.0.0.1"));
+        QCOMPARE(second.error().details.value(QStringLiteral("address")).toString(),
+                 QStringLiteral("127.0.0.1"));
     }
 
     void aNameIsNoAddress()
@@ -93,7 +94,8 @@ private Q_SLOTS:
     {
         const Serving serving(echo);
         const QByteArray all = post("/a", "hello") + get("/b")
-            + "PUT /c HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+            + "PUT /c HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: "
+              "chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
             + post("/d", QByteArray(40'000, 'd'));
         std::mt19937 random(11);
         for (int round = 0; round < 40; ++round) {
@@ -145,7 +147,9 @@ private Q_SLOTS:
 
     void noContentHasNone()
     {
-        const Serving serving([](const Request &, const Responder &respond) { respond({204, {}, "stray"}, {}); });
+        const Serving serving([](const Request &, const Responder &respond) {
+            respond({204, {}, "stray"}, {});
+        });
         RawCaller caller(serving.port());
         caller.send(get("/a") + get("/b"));
         for (int i = 0; i < 2; ++i) {
@@ -159,7 +163,8 @@ private Q_SLOTS:
     {
         const Serving serving(echo);
         RawCaller caller(serving.port());
-        caller.send("POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+        caller.send(
+            "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
         QCOMPARE(caller.answer().status, 100);
         caller.send("hello");
         QCOMPARE(caller.answer().body, QByteArray("POST /a hello"));
@@ -172,7 +177,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("ends");
         QTest::newRow("1.1") << get("/") << QByteArray() << false;
         QTest::newRow("1.1 close") << get("/", "Connection: close\r\n") << QByteArray("close") << true;
-        QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n") << QByteArray("close") << true;
+        QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n") << QByteArray("close")
+                             << true;
         QTest::newRow("1.0 keep-alive")
             << QByteArray("GET / HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n")
             << QByteArray("keep-alive") << false;
@@ -230,7 +236,9 @@ private Q_SLOTS:
 
     void headersOfAnswers()
     {
-        const Serving serving([](const Request &, const Responder &respond) { respond({201, {}, "{}"}, {}); });
+        const Serving serving([](const Request &, const Responder &respond) {
+            respond({201, {}, "{}"}, {});
+        });
         RawCaller caller(serving.port());
         caller.send(get("/"));
         const Response response = caller.answer();

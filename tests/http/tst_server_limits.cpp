@@ -34,9 +34,10 @@ private Q_SLOTS:
         const QByteArray post("POST / HTTP/1.1\r\nHost: localhost\r\n");
         const QByteArray much(8'000'000, 'x');
         QTest::newRow("announced body") << post + "Content-Length: 1001\r\n\r\n" << 413 << "BODY_TOO_LARGE";
-        QTest::newRow("sent body") << post + "Content-Length: 8000000\r\n\r\n" + much << 413 << "BODY_TOO_LARGE";
-        QTest::newRow("awaited body") << post + "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n" << 413
-                                      << "BODY_TOO_LARGE";
+        QTest::newRow("sent body") << post + "Content-Length: 8000000\r\n\r\n" + much << 413
+                                   << "BODY_TOO_LARGE";
+        QTest::newRow("awaited body") << post + "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n"
+                                      << 413 << "BODY_TOO_LARGE";
         QTest::newRow("chunk") << post + "Transfer-Encoding: chunked\r\n\r\n7a1200\r\n" + much << 413
                                << "BODY_TOO_LARGE";
         QTest::newRow("chunks") << post + "Transfer-Encoding: chunked\r\n\r\n"
@@ -44,7 +45,8 @@ private Q_SLOTS:
                                 << 413 << "BODY_TOO_LARGE";
         QTest::newRow("target") << "GET /" + much << 431 << "HEADER_TOO_LARGE";
         QTest::newRow("field") << post + "X: " + much << 431 << "HEADER_TOO_LARGE";
-        QTest::newRow("fields") << post + QByteArray("X: y\r\n").repeated(500'000) << 431 << "HEADER_TOO_LARGE";
+        QTest::newRow("fields") << post + QByteArray("X: y\r\n").repeated(500'000) << 431
+                                << "HEADER_TOO_LARGE";
     }
     void tooMuchIsRefused()
     {
@@ -68,7 +70,8 @@ private Q_SLOTS:
         limits.bodyBytes = 1000;
         const Serving serving(echo, limited(limits));
         RawCaller caller(serving.port());
-        caller.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n" + QByteArray(1000, 'x'));
+        caller.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"
+                    + QByteArray(1000, 'x'));
         QCOMPARE(caller.answer().status, 200);
     }
 
@@ -178,7 +181,9 @@ private Q_SLOTS:
         ServerLimits limits;
         limits.requestTime = Milliseconds(200);
         const Serving serving(
-            [](const Request &, const Responder &respond) { respond({200, {}, QByteArray(32'000'000, 'x')}, {}); },
+            [](const Request &, const Responder &respond) {
+                respond({200, {}, QByteArray(32'000'000, 'x')}, {});
+            },
             limited(limits));
         RawCaller caller(serving.port());
         caller.socket().setReadBufferSize(1000);

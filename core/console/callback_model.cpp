@@ -1,0 +1,55 @@
+#include "core/console/callback_model.h"
+
+#include "core/console/replica.h"
+
+namespace countersign::console {
+
+using display::DisplayText;
+
+CallbackModel::CallbackModel(const Replica &replica, const device::Fleet &fleet, QObject *parent)
+    : CellModel(ColumnCount, parent), m_replica(replica), m_names{replica.state(), fleet},
+      m_count(replica.callbackCount())
+{
+    connect(&replica, &Replica::callbacksAdded, this, [this](int first, int last) {
+        beginInsertRows({}, 0, last - first);
+        m_count = last + 1;
+        endInsertRows();
+    });
+    connect(&replica, &Replica::callbacksChanged, this, [this](const QList<int> &positions) {
+        for (const int position : positions)
+            Q_EMIT dataChanged(index(rowAt(position), 0), index(rowAt(position), ColumnCount - 1));
+    });
+}
+
+int CallbackModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_count;
+}
+
+QVariant CallbackModel::cell(int row, int column) const
+{
+    const domain::Callback &callback = m_replica.callbackAt(rowAt(row));
+    const domain::CallbackAttempt *last = callback.attempts.empty() ? nullptr : &callback.attempts.back();
+    switch (column) {
+    case State: return QVariant::fromValue(callback.state);
+    case Tenant: return QVariant::fromValue(m_names.tenant(callback.tenantId));
+    case Instruction: return QVariant::fromValue(Id{DisplayText::guard(callback.instructionId)});
+    case Attempts: return static_cast<int>(callback.attempts.size());
+    case LastStatus: return last ? QVariant::fromValue(HttpStatus{last->status, {}}) : QVariant();
+    case LastAt: return last ? QVariant::fromValue(last->at) : QVariant();
+    case NextIn: {
+        const bool pending = callback.state == domain::CallbackState::Pending;
+        return QVariant::fromValue(Deadline{pending ? std::optional(callback.nextAttemptAt) : std::nullopt});
+    }
+    case Problem: return QVariant::fromValue(DisplayText::guard(last ? last->error : QString()));
+    case EventId: return QVariant::fromValue(Id{DisplayText::guard(callback.eventId)});
+    default: Q_UNREACHABLE();
+    }
+}
+
+QString CallbackModel::key(int row) const
+{
+    return m_replica.callbackAt(rowAt(row)).eventId;
+}
+
+} // namespace countersign::console

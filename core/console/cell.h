@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/display/display_text.h"
+
+#include <Qt>
+
+#include <optional>
+
+/// What the cells of the table models hold. A cell is a QVariant of one of these types, of an enum of the domain, of
+/// an Instant or of a number: raw, so that whoever paints it decides on words, colours and how to shorten it.
+namespace countersign::console {
+
+/// The roles of every model here that has rows and columns.
+enum CellRole {
+    ValueRole = Qt::UserRole, ///< the cell, raw
+    KeyRole,                  ///< QString: the row's id, the same in every column
+};
+
+/// Long and opaque: may be shortened in its middle, is copied whole.
+struct Id
+{
+    display::DisplayText text;
+};
+
+/// When something ends: shown as the time that is left. Nothing when it no longer can.
+struct Deadline
+{
+    std::optional<Instant> at;
+};
+
+/// What an HTTP request was answered with; code 0 where no answer came.
+struct HttpStatus
+{
+    int code = 0;
+    display::DisplayText errorCode = {}; ///< `SIGNATURE_INVALID`; empty on success
+};
+
+/// What a signature check found.
+enum class SignatureMark { Unsigned, Valid, Refused };
+
+} // namespace countersign::console

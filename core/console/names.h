@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/display/display_text.h"
+
+#include <QString>
+
+namespace countersign::device {
+class Fleet;
+}
+namespace countersign::domain {
+struct Challenge;
+class RelayState;
+struct Tenant;
+}
+
+/// What people call the things that have ids.
+namespace countersign::console {
+
+/// Where names are looked up; what it refers to outlives it.
+struct Names
+{
+    const domain::RelayState &state;
+    const device::Fleet &fleet;
+
+    /// By the relay's id of it. A device that is gone goes by its id.
+    [[nodiscard]] display::DisplayText device(const QString &relayDeviceId) const;
+    [[nodiscard]] display::DisplayText tenant(const QString &tenantId) const;
+    /// Whom a challenge asks.
+    [[nodiscard]] display::DisplayText user(const domain::Challenge &challenge) const;
+};
+
+} // namespace countersign::console

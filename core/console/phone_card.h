@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/device/inbox.h"
+#include "core/display/renderer.h"
+
+namespace countersign::console {
+
+/// What a phone shows of one challenge, ready to paint: every tenant-supplied text has passed the guard.
+struct PhoneCard
+{
+    QString deviceId;
+    device::ChallengeKey key;
+    display::DisplayText tenantName;
+    display::RenderedBlock block;    ///< as rendered for the device, masks applied
+    display::RenderedBlock revealed; ///< the same without masks, for holding to reveal
+    display::DisplayText description;
+    display::DisplayText action; ///< the expected action; names a card that has neither block nor description
+    domain::CustomType customType = domain::CustomType::LocalAuth;
+    QList<int> numbers; ///< to choose from; empty when the type asks for none
+    QString totpCode;   ///< the code this device shows, for the TOTP type
+    Instant receivedAt{};
+    Instant expiresAt{};
+    device::CardState state = device::CardState::Waiting;
+    int attemptsLeft = 0;
+    display::DisplayText refusal; ///< what the relay said to the last answer
+    bool rightToLeft = false;
+};
+
+} // namespace countersign::console

@@ -1,0 +1,85 @@
+#include "core/console/phone_cards.h"
+
+#include "core/device/device.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace countersign::console {
+
+using device::CardState;
+using display::DisplayText;
+using display::Masking;
+
+namespace {
+
+PhoneCard blankCard(const device::Device &device, const display::DisplayBlock &block)
+{
+    PhoneCard card;
+    card.deviceId = device.id;
+    card.block = display::render(block, {device.locale, device.timeZone, Masking::Apply});
+    card.revealed = display::render(block, {device.locale, device.timeZone, Masking::Reveal});
+    card.rightToLeft = QLocale(device.locale).textDirection() == Qt::RightToLeft;
+    return card;
+}
+
+CardState stateOn(const device::Device &device, const domain::Challenge &challenge)
+{
+    const QString answeredOn = challenge.decision ? challenge.decision->deviceId : QString();
+    const bool here = answeredOn.isEmpty()
+        || std::ranges::find(device.pairings, answeredOn, &device::DevicePairing::relayDeviceId) != device.pairings.end();
+    switch (challenge.state) {
+    case domain::ChallengeState::Pending: return CardState::Waiting;
+    case domain::ChallengeState::Approved: return here ? CardState::Approved : CardState::AnsweredElsewhere;
+    case domain::ChallengeState::Rejected: return here ? CardState::Rejected : CardState::AnsweredElsewhere;
+    case domain::ChallengeState::Expired:
+    case domain::ChallengeState::Cancelled: break;
+    }
+    return CardState::Expired;
+}
+
+} // namespace
+
+PhoneDevice phoneOf(const device::Device &device)
+{
+    return {device.id, DisplayText::guard(device.name), device.locale, device.timeZone};
+}
+
+PhoneCard cardOf(const device::Device &device, const device::InboxItem &item, const QString &totpCode)
+{
+    PhoneCard card = blankCard(device, item.display);
+    card.key = item.key;
+    card.tenantName = DisplayText::guard(item.tenantName);
+    card.description = DisplayText::guard(item.description, display::Lines::Many);
+    card.action = DisplayText::guard(item.expectedAction);
+    card.customType = item.customType;
+    card.numbers = item.numbers;
+    card.totpCode = totpCode;
+    card.receivedAt = item.receivedAt;
+    card.expiresAt = item.expiresAt;
+    card.state = item.state;
+    card.attemptsLeft = item.attemptsLeft;
+    if (item.refusal)
+        card.refusal = DisplayText::guard(item.refusal->message);
+    return card;
+}
+
+PhoneCard cardOf(const device::Device &device, const domain::Challenge &challenge, const DisplayText &tenantName)
+{
+    const domain::ChallengeRequest request = challenge.details();
+    PhoneCard card = blankCard(device, request.display);
+    card.key = {challenge.tenantId, challenge.instructionId};
+    card.tenantName = tenantName;
+    card.description = DisplayText::guard(request.description, display::Lines::Many);
+    card.action = DisplayText::guard(request.expectedAction);
+    card.customType = request.customType;
+    card.numbers = request.numbers;
+    card.receivedAt = challenge.createdAt;
+    card.expiresAt = challenge.expiresAt;
+    card.state = stateOn(device, challenge);
+    card.attemptsLeft = domain::wrongAnswersToReject - challenge.wrongAnswers;
+    return card;
+}
+
+} // namespace countersign::console

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/device/inbox.h"
+#include "core/domain/relay_state.h"
+#include "core/journal/journal.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <array>
+
+namespace countersign::console {
+
+/// An answer that the relay refused, such as a wrong code.
+struct RefusedAnswer
+{
+    Instant at{};
+    QString deviceId; ///< the relay's id of it
+    QString errorCode;
+};
+
+/// The windows' own copy of what the relay knows: folded from the journal and from nothing else.
+///
+/// Challenges and callbacks are only ever added, at the end, so their positions (from 0) stay.
+class Replica : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Entries in the journal's order, from its first. One that was taken already is ignored, and so is a type that
+    /// a later version wrote.
+    void take(const QList<journal::Entry> &entries);
+
+    [[nodiscard]] const domain::RelayState &state() const { return m_state; }
+    /// Sequence number of the newest entry taken.
+    [[nodiscard]] quint64 newest() const { return m_newest; }
+
+    [[nodiscard]] int challengeCount() const { return static_cast<int>(m_state.challenges().size()); }
+    [[nodiscard]] const domain::Challenge &challengeAt(int position) const;
+    [[nodiscard]] const domain::Challenge *challenge(const device::ChallengeKey &key) const;
+    /// -1 for one that is not there.
+    [[nodiscard]] int positionOf(const device::ChallengeKey &key) const { return m_positions.value(key, -1); }
+    [[nodiscard]] int countOf(domain::ChallengeState state) const;
+    [[nodiscard]] QList<RefusedAnswer> refusedAnswers(const device::ChallengeKey &key) const;
+
+    [[nodiscard]] int callbackCount() const { return static_cast<int>(m_state.callbacks().size()); }
+    [[nodiscard]] const domain::Callback &callbackAt(int position) const;
+    [[nodiscard]] int countOf(domain::CallbackState state) const;
+
+Q_SIGNALS:
+    /// At most once each for a call of take(), in this order.
+    void challengesAdded(int first, int last);
+    void challengesChanged(const QList<int> &positions);
+    void callbacksAdded(int first, int last);
+    void callbacksChanged(const QList<int> &positions);
+    void taken();
+
+private:
+    /// What one batch has touched.
+    struct Batch
+    {
+        QSet<int> challenges;
+        QSet<int> callbacks;
+    };
+    void fold(const domain::Event &event, Instant at, Batch &batch);
+    void note(const domain::ChallengeDecided &event, Batch &batch);
+    void note(const domain::CallbackAttempted &event, Batch &batch);
+
+    domain::RelayState m_state;
+    quint64 m_newest = 0;
+    QHash<device::ChallengeKey, int> m_positions;
+    QHash<QString, int> m_callbackPositions;
+    QHash<device::ChallengeKey, QList<RefusedAnswer>> m_refused;
+    std::array<int, 5> m_challengesByState{};
+    std::array<int, 4> m_callbacksByState{};
+};
+
+} // namespace countersign::console

@@ -1,0 +1,67 @@
+#include "core/console/store_watch.h"
+
+namespace countersign::console {
+
+namespace {
+
+constexpr std::chrono::milliseconds shortestInterval{100};
+
+} // namespace
+
+StoreWatch::StoreWatch(QObject *parent) : QObject(parent)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(shortestInterval);
+    connect(&m_soon, &QTimer::timeout, this, &StoreWatch::refresh);
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, this, &StoreWatch::refresh);
+}
+
+void StoreWatch::attach(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations)
+{
+    m_instructionStore = instructions;
+    m_operationStore = operations;
+    m_error.reset();
+    m_instructions.setInstructions({});
+    m_operations.setOperations({});
+    refresh();
+}
+
+void StoreWatch::noteChange()
+{
+    if (!m_noted.exchange(true))
+        QMetaObject::invokeMethod(&m_soon, qOverload<>(&QTimer::start), Qt::QueuedConnection);
+}
+
+void StoreWatch::refresh()
+{
+    m_noted = false;
+    if (m_instructionStore) {
+        m_instructionStore->list().then(this, [this](const Result<QList<backend::SudoInstruction>> &rows) {
+            if (rows)
+                m_instructions.setInstructions(*rows);
+            finish(rows ? std::nullopt : std::optional(rows.error()));
+        });
+    }
+    if (m_operationStore) {
+        m_operationStore->list().then(this, [this](const Result<QList<backend::PendingOp>> &rows) {
+            if (rows)
+                m_operations.setOperations(*rows);
+            finish(rows ? std::nullopt : std::optional(rows.error()));
+        });
+    }
+    if (!m_instructionStore && !m_operationStore)
+        finish(std::nullopt);
+}
+
+void StoreWatch::finish(const std::optional<Error> &error)
+{
+    m_error = error;
+    if (m_instructions.rowCount() > 0 || m_operations.rowCount() > 0)
+        m_second.start();
+    else
+        m_second.stop();
+    Q_EMIT refreshed();
+}
+
+} // namespace countersign::console

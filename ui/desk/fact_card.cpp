@@ -1,0 +1,103 @@
+#include "ui/desk/fact_card.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/id_label.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr int glyphSize = 14;
+
+QLabel *makeLabel(const QString &words, const QFont &font, const QColor &ink)
+{
+    auto *label = new QLabel(words);
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(font);
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, ink);
+    label->setPalette(palette);
+    return label;
+}
+
+} // namespace
+
+FactCard::FactCard(const Theme &theme, QWidget *parent) :
+    CardFrame(theme, parent), m_theme(theme), m_caption(new QLabel(this)), m_rows(new QGridLayout)
+{
+    m_rows->setHorizontalSpacing(space::m);
+    m_rows->setVerticalSpacing(space::xs);
+    m_rows->setColumnStretch(1, 1);
+    body()->addWidget(m_caption);
+    body()->addLayout(m_rows);
+    connect(&theme, &Theme::changed, this, &FactCard::restyle);
+    restyle();
+}
+
+void FactCard::setCaption(const QString &words)
+{
+    m_caption->setText(words);
+}
+
+void FactCard::clear()
+{
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+void FactCard::addId(const QString &name, const display::DisplayText &value)
+{
+    if (value.isEmpty())
+        return;
+    auto *id = new IdLabel(m_theme);
+    id->setId(value);
+    addRow(name, id);
+}
+
+void FactCard::addWords(const QString &name, const QString &words, Tone tone, const QString &glyph)
+{
+    const QColor ink = tone == Tone::Neutral ? m_theme.colors().text : m_theme.ink(tone);
+    QLabel *text = makeLabel(words, m_theme.font(FontRole::Small), ink);
+    text->setWordWrap(true);
+    if (glyph.isEmpty()) {
+        addRow(name, text);
+        return;
+    }
+    auto *value = new QWidget;
+    auto *row = new QHBoxLayout(value);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::xs);
+    auto *picture = new QLabel;
+    picture->setPixmap(m_theme.pixmap(glyph, ink, glyphSize, devicePixelRatioF()));
+    row->addWidget(picture, 0, Qt::AlignTop);
+    row->addWidget(text, 1);
+    addRow(name, value);
+}
+
+void FactCard::addRow(const QString &name, QWidget *value)
+{
+    const int row = m_rows->rowCount();
+    if (name.isEmpty()) {
+        m_rows->addWidget(value, row, 0, 1, 2);
+        return;
+    }
+    m_rows->addWidget(makeLabel(name, m_theme.font(FontRole::Small), m_theme.colors().textMuted), row, 0, Qt::AlignTop);
+    m_rows->addWidget(value, row, 1);
+}
+
+void FactCard::restyle()
+{
+    m_caption->setFont(m_theme.font(FontRole::Small));
+    QPalette palette = m_caption->palette();
+    palette.setColor(QPalette::WindowText, m_theme.colors().textMuted);
+    m_caption->setPalette(palette);
+}
+
+} // namespace countersign::ui

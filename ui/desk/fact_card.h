@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/display/display_text.h"
+#include "ui/theme/colors.h"
+#include "ui/widgets/card_frame.h"
+
+class QGridLayout;
+class QLabel;
+
+namespace countersign::ui {
+
+/// A small card of facts: a caption, then names and values, long values to be copied.
+class FactCard : public CardFrame
+{
+    Q_OBJECT
+public:
+    explicit FactCard(const Theme &theme, QWidget *parent = nullptr);
+
+    void setCaption(const QString &words);
+    void clear();
+    /// An id, a hash, a header: shortened in its middle, copied whole. No row for an empty one.
+    void addId(const QString &name, const display::DisplayText &value);
+    /// Words of our own.
+    void addWords(const QString &name, const QString &words, Tone tone = Tone::Neutral, const QString &glyph = {});
+
+private:
+    void addRow(const QString &name, QWidget *value);
+    void restyle();
+
+    const Theme &m_theme;
+    QLabel *m_caption;
+    QGridLayout *m_rows;
+};
+
+} // namespace countersign::ui

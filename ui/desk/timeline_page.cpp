@@ -1,0 +1,42 @@
+#include "ui/desk/timeline_page.h"
+
+#include "core/console/console.h"
+#include "ui/desk/fact_card.h"
+#include "ui/desk/timeline_column.h"
+#include "ui/tables/words.h"
+#include "ui/theme/metrics.h"
+
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+
+TimelinePage::TimelinePage(const Theme &theme, console::Console &console, QWidget *parent) :
+    InspectorPage(theme, console, parent), m_digest(new FactCard(theme)), m_signature(new FactCard(theme))
+{
+    column().addWidget(new TimelineColumn(theme, console.clock(), console.inspection().timeline()));
+    column().addSpacing(space::s);
+    column().addWidget(m_digest);
+    column().addWidget(m_signature);
+}
+
+void TimelinePage::refresh()
+{
+    const domain::Challenge *challenge = inspection().challenge();
+    const bool signedByDevice = !inspection().deviceSignature().isEmpty();
+    m_digest->setVisible(challenge != nullptr);
+    m_digest->clear();
+    m_digest->setCaption(signedByDevice ? tr("Display digest the device has signed")
+                                        : tr("Display digest the device will sign"));
+    m_digest->addId({}, inspection().displayDigest());
+
+    const console::SignatureFacts &facts = inspection().signature();
+    m_signature->setVisible(facts.mark != console::SignatureMark::Unsigned);
+    m_signature->clear();
+    m_signature->setCaption(QStringLiteral("X-Bloonio-Signature"));
+    m_signature->addId(tr("to sign"), facts.toSign);
+    const StateWords verdict = wordsOf(facts.mark);
+    m_signature->addWords(tr("verdict"), verdict.text, verdict.tone, verdict.glyph);
+    m_signature->addId(tr("sent"), facts.signature);
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/desk/inspector_page.h"
+
+namespace countersign::ui {
+
+class FactCard;
+
+/// What has happened to the challenge, and what its device signs.
+class TimelinePage : public InspectorPage
+{
+    Q_OBJECT
+public:
+    TimelinePage(const Theme &theme, console::Console &console, QWidget *parent = nullptr);
+
+protected:
+    void refresh() override;
+
+private:
+    FactCard *m_digest;
+    FactCard *m_signature;
+};
+
+} // namespace countersign::ui

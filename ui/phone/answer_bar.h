@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/console/phone_card.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace countersign::ui {
+
+class ActionButton;
+class NoticeBox;
+class PhoneLook;
+class TextBlock;
+
+/// The foot of a card: what the relay said last, the code or the numbers its type asks for, Deny and Approve.
+class AnswerBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AnswerBar(const PhoneLook &look, QWidget *parent = nullptr);
+
+    void setCard(const console::PhoneCard &card);
+
+    /// Denying needs no reading: only what approves sleeps.
+    enum class Approval { Asleep, Awake };
+    void setApproval(Approval approval);
+    [[nodiscard]] bool isAwake() const { return m_approval == Approval::Awake && m_state == device::CardState::Waiting; }
+    [[nodiscard]] bool choosesNumber() const { return !m_numbers.isEmpty(); }
+
+Q_SIGNALS:
+    void approveClicked();
+    void denyClicked();
+    void numberClicked(int number);
+
+private:
+    [[nodiscard]] bool isSending() const { return m_state == device::CardState::Answering; }
+    void setNumbers(const QList<int> &numbers);
+    void placeNumbers();
+    void updateWords();
+    void updateEnabled();
+    void restyle();
+
+    const PhoneLook &m_look;
+    Approval m_approval = Approval::Asleep;
+    device::CardState m_state = device::CardState::Waiting;
+    int m_attemptsLeft = 0;
+    display::DisplayText m_refusalText;
+    QString m_codeText;
+    QList<int> m_numbers;
+    QVBoxLayout *m_layout;
+    QVBoxLayout *m_texts;
+    QGridLayout *m_numberGrid;
+    QHBoxLayout *m_buttons;
+    NoticeBox *m_refusal;
+    NoticeBox *m_attempts;
+    TextBlock *m_caption;
+    TextBlock *m_code;
+    QList<ActionButton *> m_numberButtons;
+    ActionButton *m_deny;
+    ActionButton *m_approve;
+};
+
+} // namespace countersign::ui

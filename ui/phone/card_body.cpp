@@ -1,0 +1,89 @@
+#include "ui/phone/card_body.h"
+
+#include "ui/phone/field_row.h"
+#include "ui/phone/phone_look.h"
+#include "ui/widgets/text_block.h"
+
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+
+display::DisplayText cardTitle(const console::PhoneCard &card)
+{
+    for (const display::DisplayText &candidate : {card.block.title, card.description})
+        if (!candidate.isEmpty())
+            return candidate;
+    return card.action;
+}
+
+CardBody::CardBody(const PhoneLook &look, const console::PhoneCard &card, QWidget *parent) :
+    QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_heading(new QVBoxLayout),
+    m_title(new TextBlock(this)), m_subtitle(new TextBlock(this)), m_description(new TextBlock(this))
+{
+    m_layout->setSpacing(0);
+    m_layout->addLayout(m_heading);
+    addHeading(card);
+    const auto &fields = card.block.fields;
+    const auto &revealed = card.revealed.fields;
+    for (size_t i = 0; i < fields.size(); ++i) {
+        auto *row = new FieldRow(look, fields[i], i < revealed.size() ? revealed[i] : fields[i], this);
+        m_layout->addWidget(row);
+        m_rows.append(row);
+    }
+    m_layout->addStretch();
+    connect(&look, &PhoneLook::changed, this, &CardBody::restyle);
+    restyle();
+}
+
+void CardBody::addHeading(const console::PhoneCard &card)
+{
+    const display::DisplayText title = cardTitle(card);
+    const bool described = !card.description.isEmpty() && !(card.description == title);
+    m_title->setContent(title);
+    m_subtitle->setContent(card.block.subtitle);
+    m_subtitle->setVisible(!card.block.subtitle.isEmpty());
+    m_description->setContent(card.description);
+    m_description->setVisible(described);
+    for (TextBlock *text : {m_title, m_subtitle, m_description})
+        m_heading->addWidget(text);
+}
+
+QList<QWidget *> CardBody::parts() const
+{
+    QList<QWidget *> parts{m_title};
+    for (TextBlock *text : {m_subtitle, m_description})
+        if (!text->isHidden())
+            parts.append(text);
+    for (FieldRow *row : m_rows)
+        parts.append(row);
+    return parts;
+}
+
+void CardBody::holdReveal()
+{
+    for (FieldRow *row : std::as_const(m_rows))
+        row->setShown(FieldRow::Shown::Revealed);
+}
+
+void CardBody::releaseReveal()
+{
+    for (FieldRow *row : std::as_const(m_rows))
+        row->setShown(FieldRow::Shown::Masked);
+}
+
+void CardBody::restyle()
+{
+    const Colors &colors = m_look.colors();
+    const int side = m_look.px(PhoneLook::margin);
+    m_layout->setContentsMargins(side, 0, side, m_look.px(8));
+    m_heading->setSpacing(m_look.px(3));
+    m_heading->setContentsMargins(0, 0, 0, m_look.px(10));
+    m_title->setFont(m_look.font(FontRole::Title));
+    m_title->setInk(colors.text);
+    m_subtitle->setFont(m_look.font(FontRole::Small));
+    m_subtitle->setInk(colors.textMuted);
+    m_description->setFont(m_look.font(FontRole::Body));
+    m_description->setInk(colors.text);
+}
+
+} // namespace countersign::ui

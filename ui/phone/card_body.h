@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/console/phone_card.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace countersign::ui {
+
+class FieldRow;
+class PhoneLook;
+class TextBlock;
+
+/// What a card asks: its title, what the backend says about it, and a row for each field.
+class CardBody : public QWidget
+{
+    Q_OBJECT
+public:
+    CardBody(const PhoneLook &look, const console::PhoneCard &card, QWidget *parent = nullptr);
+
+    [[nodiscard]] const QList<FieldRow *> &rows() const { return m_rows; }
+    /// Everything that must have been in view before an approval: the heading and each row.
+    [[nodiscard]] QList<QWidget *> parts() const;
+
+    void holdReveal();
+    void releaseReveal();
+
+private:
+    void addHeading(const console::PhoneCard &card);
+    void restyle();
+
+    const PhoneLook &m_look;
+    QVBoxLayout *m_layout;
+    QVBoxLayout *m_heading;
+    TextBlock *m_title;
+    TextBlock *m_subtitle;
+    TextBlock *m_description;
+    QList<FieldRow *> m_rows;
+};
+
+/// What the card is called: its block's title, else the backend's description, else the action.
+[[nodiscard]] display::DisplayText cardTitle(const console::PhoneCard &card);
+
+} // namespace countersign::ui

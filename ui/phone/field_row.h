@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/display/renderer.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace countersign::ui {
+
+class NoticeBox;
+class PhoneLook;
+enum class FontRole;
+class RevealButton;
+class TextBlock;
+
+/// One field of what a person is about to approve: its label, its value, and what is wrong with it.
+class FieldRow : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `revealed` is the same field without its mask.
+    FieldRow(const PhoneLook &look, display::RenderedField masked, display::RenderedField revealed,
+             QWidget *parent = nullptr);
+
+    enum class Shown { Masked, Revealed };
+    void setShown(Shown shown);
+    [[nodiscard]] Shown shown() const { return m_shown; }
+    /// What stands for the value now.
+    [[nodiscard]] QString valueText() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void addValue();
+    void addNotices();
+    void restyle();
+    void styleValue();
+    [[nodiscard]] FontRole valueRole() const;
+    [[nodiscard]] bool isRaw() const { return m_masked.style == display::RowStyle::Raw; }
+
+    const PhoneLook &m_look;
+    display::RenderedField m_masked;
+    display::RenderedField m_revealed;
+    Shown m_shown = Shown::Masked;
+    QVBoxLayout *m_layout;
+    TextBlock *m_label;
+    TextBlock *m_value;
+    TextBlock *m_rawMark = nullptr;
+    RevealButton *m_eye = nullptr;
+    QList<NoticeBox *> m_notices;
+};
+
+} // namespace countersign::ui

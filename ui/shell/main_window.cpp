@@ -1,0 +1,243 @@
+#include "ui/shell/main_window.h"
+
+#include "core/console/console.h"
+#include "ui/desk/challenge_panel.h"
+#include "ui/desk/desk_page.h"
+#include "ui/shell/nav_bar.h"
+#include "ui/shell/notifier.h"
+#include "ui/shell/search_field.h"
+#include "ui/shell/search_palette.h"
+#include "ui/shell/top_bar.h"
+#include "ui/tables/callbacks_page.h"
+#include "ui/tables/devices_page.h"
+#include "ui/tables/instructions_page.h"
+#include "ui/tables/pending_ops_page.h"
+#include "ui/tables/traffic_page.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr QSize firstSize{1360, 860};
+constexpr QSize smallestSize{980, 560};
+constexpr QLatin1String geometryKey{"window/geometry"};
+
+} // namespace
+
+MainWindow::MainWindow(const Parts &parts, const Surroundings &surroundings) :
+    m_parts(parts), m_demoName(surroundings.demoName), m_actions(new Actions(parts.theme, this)),
+    m_menus(new Menus(*m_actions, m_demoName.isEmpty() ? Menus::Demo::None : Menus::Demo::Running, this))
+{
+    build(surroundings);
+    connectActions();
+    connectMenus();
+    connectDesk();
+    connectPhone();
+    connect(&parts.theme, &Theme::changed, this, &MainWindow::applyTheme);
+    setMinimumSize(smallestSize);
+    if (!restoreGeometry(parts.settings.value(geometryKey).toByteArray()))
+        resize(firstSize);
+    m_menus->setLanguage(QLocale().name().left(2));
+    showPage(Page::Desk);
+    refreshActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build(const Surroundings &surroundings)
+{
+    setWindowTitle(QStringLiteral("Countersign"));
+    auto *whole = new QWidget(this);
+    m_top = new TopBar(m_parts.theme, *m_actions, m_demoName, whole);
+    m_nav = new NavBar(m_parts.theme, *m_actions, m_parts.console, whole);
+    m_stack = new QStackedWidget(whole);
+    m_status = new StatusStrip(m_parts.theme, m_parts.console, surroundings.relayAddress, surroundings.storage, whole);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_nav);
+    middle->addWidget(m_stack, 1);
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addLayout(middle, 1);
+    column->addWidget(m_status);
+    setCentralWidget(whole);
+    m_palette = new SearchPalette(m_parts.theme, m_parts.console.search(), m_top->search(), whole);
+    m_desk = static_cast<DeskPage *>(pageWidget(Page::Desk));
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](Act act, auto &&does) { connect((*m_actions)[act], &QAction::triggered, this, does); };
+    for (int index = 0; index < pageCount; ++index) {
+        const auto act = static_cast<Act>(static_cast<int>(Act::Desk) + index);
+        on(act, [this, index] { showPage(static_cast<Page>(index)); });
+    }
+    using std::chrono::hours;
+    using std::chrono::minutes;
+    on(Act::AdvanceMinute, [this] { Q_EMIT timeAdvanceRequested(minutes(1)); });
+    on(Act::AdvanceFiveMinutes, [this] { Q_EMIT timeAdvanceRequested(minutes(5)); });
+    on(Act::AdvanceHour, [this] { Q_EMIT timeAdvanceRequested(hours(1)); });
+    on(Act::ResetTime, [this] { Q_EMIT timeResetRequested(); });
+    on(Act::Find, [this] { m_top->search().setFocus(Qt::ShortcutFocusReason); });
+    on(Act::FilterTable, [this] { filterTable(); });
+    on(Act::RunScenario, [this] { runScenario(); });
+    on(Act::NewDevice, [this] { addDevice(); });
+    on(Act::CopyInstruction, [this] { copyInstruction(); });
+    on(Act::PreviousChallenge, [this] { m_desk->challenges().move(-1); });
+    on(Act::NextChallenge, [this] { m_desk->challenges().move(1); });
+    on(Act::Dark, [this](bool dark) { m_parts.theme.setAppearance(dark ? Appearance::Dark : Appearance::Light); });
+    on(Act::LargerText, [this] { stepText(1.1); });
+    on(Act::SmallerText, [this] { stepText(1 / 1.1); });
+    on(Act::NormalText, [this] { m_parts.theme.setTextScale(1); });
+    on(Act::Presentation, [this](bool shown) { setPresentation(shown ? Presentation::On : Presentation::Off); });
+    on(Act::LeavePresentation, [this] { setPresentation(Presentation::Off); });
+    on(Act::OpenMenu, [this] { m_top->openMenu(m_menus->all()); });
+    on(Act::Quit, [this] { close(); });
+}
+
+void MainWindow::connectMenus()
+{
+    connect(m_menus, &Menus::scenarioChosen, this, &MainWindow::scenarioRequested);
+    connect(m_menus, &Menus::languageChosen, this, [this](const QString &language) {
+        m_menus->setLanguage(language);
+        Preferences preferences = Preferences::read(m_parts.settings);
+        preferences.language = language;
+        preferences.write(m_parts.settings);
+        Q_EMIT languageChosen(language);
+    });
+    connect(m_top, &TopBar::scenariosRequested, this, [this] { m_top->openScenarios(m_menus->scenarios()); });
+    connect(m_top, &TopBar::timeRequested, this, [this] { m_top->openTime(m_menus->time()); });
+    connect(m_top, &TopBar::menuRequested, this, [this] { m_top->openMenu(m_menus->all()); });
+    connect(m_palette, &SearchPalette::chosen, this, &MainWindow::openFinding);
+    auto *notifier = new Notifier(m_parts.console, this);
+    connect(notifier, &Notifier::opened, this, [this] {
+        showPage(Page::Desk);
+        show();
+        raise();
+        activateWindow();
+    });
+}
+
+void MainWindow::connectDesk()
+{
+    console::Desk &desk = m_parts.console.desk();
+    connect(&desk, &console::Desk::cardChanged, this, &MainWindow::refreshActions);
+    connect(&desk, &console::Desk::selectionChanged, this, &MainWindow::refreshActions);
+    connect(&desk, &console::Desk::answerRefused, this, [this](const Error &error) { showMessage(error.message); });
+    connect(m_desk, &DeskPage::scenarioRequested, this, &MainWindow::runScenario);
+    connect(m_desk, &DeskPage::newDeviceRequested, this, &MainWindow::addDevice);
+    connect(m_desk, &DeskPage::failed, this, &MainWindow::showMessage);
+}
+
+QWidget *MainWindow::makePage(Page page)
+{
+    if (page == Page::Desk)
+        return new DeskPage({m_parts.theme, m_parts.console, m_parts.settings, m_demoName});
+    const LivePage::Parts parts{m_parts.theme, m_parts.console, m_parts.settings, m_demoName};
+    if (page == Page::Devices) {
+        auto *devices = new DevicesPage(parts);
+        connect(devices, &DevicesPage::demoPairingRequested, this, &MainWindow::demoPairingRequested);
+        connect(devices, &DevicesPage::deskRequested, this, [this](const QString &deviceId) {
+            m_parts.console.desk().showDevice(deviceId);
+            showPage(Page::Desk);
+        });
+        return devices;
+    }
+    LivePage *table = nullptr;
+    if (page == Page::Instructions)
+        table = new InstructionsPage(parts);
+    else if (page == Page::PendingOps)
+        table = new PendingOpsPage(parts);
+    else if (page == Page::Traffic)
+        table = new TrafficPage(parts);
+    else
+        table = new CallbacksPage(parts);
+    connect(table, &LivePage::emptyActionTriggered, this, &MainWindow::runScenario);
+    return table;
+}
+
+QWidget *MainWindow::pageWidget(Page page)
+{
+    QWidget *&widget = m_pages[static_cast<std::size_t>(page)];
+    if (!widget) {
+        widget = makePage(page);
+        m_stack->addWidget(widget);
+    }
+    return widget;
+}
+
+void MainWindow::showPage(Page page)
+{
+    QWidget *widget = pageWidget(page);
+    m_stack->setCurrentWidget(widget);
+    m_nav->setPage(page);
+    if (page == Page::Desk)
+        m_desk->takeFocus();
+    else
+        static_cast<LivePage *>(widget)->takeFocus();
+    refreshActions();
+}
+
+Page MainWindow::page() const
+{
+    const auto current = std::ranges::find(m_pages, m_stack->currentWidget());
+    return static_cast<Page>(current - m_pages.begin());
+}
+
+void MainWindow::openFinding(const console::Finding &finding)
+{
+    switch (finding.kind) {
+    case console::Finding::Kind::Challenge:
+        m_desk->challenges().setShown(console::ShownChallenges::All);
+        m_parts.console.desk().select(finding.challenge);
+        showPage(Page::Desk);
+        return;
+    case console::Finding::Kind::Device:
+        showPage(Page::Devices);
+        static_cast<DevicesPage *>(pageWidget(Page::Devices))->choose(finding.id);
+        return;
+    case console::Finding::Kind::Exchange:
+        showPage(Page::Traffic);
+        static_cast<TrafficPage *>(pageWidget(Page::Traffic))->choose(finding.id);
+        return;
+    }
+}
+
+void MainWindow::runScenario()
+{
+    if (m_scenarios.size() == 1)
+        Q_EMIT scenarioRequested(m_scenarios.front().id);
+    else if (!m_scenarios.isEmpty())
+        m_top->openScenarios(m_menus->scenarios());
+}
+
+void MainWindow::addDevice()
+{
+    showPage(Page::Devices);
+    static_cast<DevicesPage *>(pageWidget(Page::Devices))->addDevice();
+}
+
+void MainWindow::filterTable()
+{
+    if (page() != Page::Desk)
+        static_cast<LivePage *>(m_stack->currentWidget())->focusFilter();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_parts.settings.setValue(geometryKey, saveGeometry());
+    savePreferences();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,119 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/page.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/status_strip.h"
+
+#include <QMainWindow>
+
+#include <array>
+
+class QSettings;
+class QStackedWidget;
+
+namespace countersign::console {
+class Console;
+struct Finding;
+}
+
+namespace countersign::ui {
+
+class DeskPage;
+class NavBar;
+class SearchPalette;
+class Theme;
+class TopBar;
+
+/// The window: navigation around pages that build themselves when they are first seen. It knows the console and no
+/// relay; what it cannot do by itself it asks for by signals.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// All of it outlives the window.
+    struct Parts
+    {
+        console::Console &console;
+        Theme &theme;
+        const Clock &clock; ///< virtual time
+        QSettings &settings;
+    };
+    using Storage = StatusStrip::Storage;
+    struct Surroundings
+    {
+        QString relayAddress; ///< `127.0.0.1:8787`
+        Storage storage = Storage::Memory;
+        QString demoName; ///< empty where there is no demo
+    };
+    MainWindow(const Parts &parts, const Surroundings &surroundings);
+    ~MainWindow() override;
+
+    using Scenario = ui::Scenario;
+    /// To be called again after a change of language.
+    void setScenarios(const QList<Scenario> &scenarios);
+    /// How far virtual time is ahead.
+    void setTimeOffset(Milliseconds offset);
+
+    using Page = ui::Page;
+    void showPage(Page page);
+    [[nodiscard]] Page page() const;
+    /// The page as it is; it is made if it was not yet.
+    [[nodiscard]] QWidget *pageWidget(Page page);
+
+    enum class Presentation { Off, On };
+    /// The phone alone on a plain ground.
+    void setPresentation(Presentation presentation);
+
+    /// A line at the bottom, for some seconds.
+    void showMessage(const QString &text);
+
+    [[nodiscard]] const Actions &actions() const { return *m_actions; }
+
+Q_SIGNALS:
+    void scenarioRequested(const QString &id);
+    void timeAdvanceRequested(countersign::Milliseconds step);
+    void timeResetRequested();
+    /// Pair this device with the demo's user.
+    void demoPairingRequested(const QString &deviceId);
+    /// `en` or `fr`: install its words; the window hears of them by LanguageChange.
+    void languageChosen(const QString &language);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build(const Surroundings &surroundings);
+    void connectActions();
+    void connectPhone();
+    void connectMenus();
+    void connectDesk();
+    [[nodiscard]] QWidget *makePage(Page page);
+    void openFinding(const console::Finding &finding);
+    void runScenario();
+    void addDevice();
+    void filterTable();
+    void copyInstruction();
+    void stepText(qreal factor);
+    void applyTheme();
+    void refreshActions();
+    void savePreferences();
+
+    const Parts m_parts;
+    const QString m_demoName;
+    QList<Scenario> m_scenarios;
+    Actions *m_actions;
+    Menus *m_menus;
+    TopBar *m_top = nullptr;
+    NavBar *m_nav = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    std::array<QWidget *, pageCount> m_pages{};
+    DeskPage *m_desk = nullptr;
+    StatusStrip *m_status = nullptr;
+    SearchPalette *m_palette = nullptr;
+};
+
+} // namespace countersign::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/console/phone_card.h"
+
+#include <QObject>
+
+class QSystemTrayIcon;
+
+namespace countersign::console {
+class Console;
+}
+
+namespace countersign::ui {
+
+/// Tells of a challenge that waits while the window is not in front, where the desktop can show such things.
+class Notifier : public QObject
+{
+    Q_OBJECT
+public:
+    Notifier(console::Console &console, QWidget *window);
+
+Q_SIGNALS:
+    /// The person clicked on the notification.
+    void opened();
+
+private:
+    void tell(const device::ChallengeKey &key);
+
+    console::Console &m_console;
+    QWidget *m_window;
+    QSystemTrayIcon *m_tray = nullptr;
+    device::ChallengeKey m_told;
+};
+
+} // namespace countersign::ui

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/console/device_model.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace countersign::console {
+class DeviceActions;
+}
+
+namespace countersign::ui {
+
+class ActionButton;
+class IdLabel;
+class Theme;
+
+/// One device: how it answers, whom it is paired with, and how to pair it with somebody more.
+class DevicePanel : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `demoName` is empty where there is no demo to pair with.
+    DevicePanel(const Theme &theme, console::DeviceModel &devices, console::DeviceActions &actions,
+                const QString &demoName, QWidget *parent = nullptr);
+
+    /// Hides itself for a device that is not there.
+    void showDevice(const QString &deviceId);
+    void focusPairing();
+
+Q_SIGNALS:
+    void deskRequested(const QString &deviceId);
+    void demoPairingRequested(const QString &deviceId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectAnswers();
+    void refresh();
+    void refreshPairings(const console::DeviceRow &row);
+    void pair();
+    void remove();
+    enum class Outcome { UnderWay, Done, Failed };
+    void say(const QString &words, Outcome outcome);
+    void retranslate();
+    void restyle();
+
+    const Theme &m_theme;
+    console::DeviceModel &m_devices;
+    console::DeviceActions &m_actions;
+    const QString m_demoName;
+    QString m_deviceId;
+    QLabel *m_name;
+    IdLabel *m_id;
+    QLabel *m_policyLabel;
+    QComboBox *m_policy;
+    QVBoxLayout *m_pairings;
+    QLineEdit *m_payload;
+    ActionButton *m_pair;
+    ActionButton *m_pairDemo;
+    ActionButton *m_showOnDesk;
+    ActionButton *m_remove;
+    QLabel *m_outcome;
+    QTimer m_removeArmed; ///< a second click within this time removes
+};
+
+} // namespace countersign::ui

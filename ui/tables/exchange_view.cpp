@@ -1,0 +1,84 @@
+#include "ui/tables/exchange_view.h"
+
+#include "core/console/exchange_text.h"
+#include "core/console/signature_facts.h"
+#include "ui/shell/ground.h"
+#include "ui/tables/code_view.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/notice_box.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr QSize wantedSize{800, 320};
+
+} // namespace
+
+ExchangeView::ExchangeView(const Theme &theme, QWidget *parent) :
+    QWidget(parent), m_theme(theme), m_refusal(new NoticeBox(theme, Tone::Danger, this)), m_requestTitle(new QLabel),
+    m_responseTitle(new QLabel), m_request(new CodeView(theme)), m_response(new CodeView(theme))
+{
+    auto *sides = new ThinSplitter(theme, Qt::Horizontal);
+    for (const auto &[title, code] : {std::pair{m_requestTitle, m_request}, {m_responseTitle, m_response}}) {
+        auto *side = new QWidget(sides);
+        auto *column = new QVBoxLayout(side);
+        column->setContentsMargins(space::l, space::s, space::s, space::s);
+        column->setSpacing(space::xs);
+        column->addWidget(title);
+        column->addWidget(code, 1);
+        sides->addWidget(side);
+    }
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_refusal);
+    column->addWidget(sides, 1);
+    connect(&theme, &Theme::changed, this, &ExchangeView::restyle);
+    restyle();
+    retranslate();
+}
+
+QSize ExchangeView::sizeHint() const
+{
+    return wantedSize;
+}
+
+void ExchangeView::setExchange(const http::Exchange &exchange)
+{
+    m_request->setContent(console::requestText(exchange));
+    m_response->setContent(console::responseText(exchange));
+    const console::SignatureFacts facts = console::signatureFactsOf(exchange);
+    const bool refused = facts.mark == console::SignatureMark::Refused;
+    m_refusal->setVisible(refused);
+    if (refused)
+        m_refusal->setContent(facts.explanation);
+}
+
+void ExchangeView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void ExchangeView::retranslate()
+{
+    m_requestTitle->setText(tr("Request"));
+    m_responseTitle->setText(tr("Answer"));
+    m_request->setAccessibleName(tr("Request"));
+    m_response->setAccessibleName(tr("Answer"));
+}
+
+void ExchangeView::restyle()
+{
+    for (QLabel *title : {m_requestTitle, m_responseTitle})
+        title->setFont(m_theme.font(FontRole::SmallStrong));
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/console/traffic_model.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace countersign::ui {
+
+class CodeView;
+class NoticeBox;
+class Theme;
+
+/// One exchange byte by byte: the request on one side, the answer on the other, and why a signature was refused.
+class ExchangeView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ExchangeView(const Theme &theme, QWidget *parent = nullptr);
+
+    void setExchange(const http::Exchange &exchange);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+private:
+    void retranslate();
+    void restyle();
+
+    const Theme &m_theme;
+    NoticeBox *m_refusal;
+    QLabel *m_requestTitle;
+    QLabel *m_responseTitle;
+    CodeView *m_request;
+    CodeView *m_response;
+};
+
+} // namespace countersign::ui

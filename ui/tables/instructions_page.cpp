@@ -1,0 +1,28 @@
+#include "ui/tables/instructions_page.h"
+
+#include "core/console/console.h"
+#include "ui/tables/cell_table.h"
+
+namespace countersign::ui {
+
+InstructionsPage::InstructionsPage(const Parts &parts, QWidget *parent) :
+    LivePage(parts, parts.console.stores().instructions(), QStringLiteral("instructions"), parent)
+{
+    retranslate();
+    setWidths({170, 120, 90, 70, 190, 150, 120, 140, 220});
+    const console::StoreWatch &stores = parts.console.stores();
+    connect(&stores, &console::StoreWatch::refreshed, this,
+            [this, &stores] { setNotice(stores.error() ? stores.error()->message : QString()); });
+}
+
+void InstructionsPage::retranslate()
+{
+    setWords(tr("Instructions"),
+             {tr("Action"), tr("State"), tr("Time left"), tr("Method"), tr("Path"), tr("User"), tr("Begun"), tr("Reason"),
+              tr("Instruction")},
+             {QStringLiteral("instructions"), tr("No instructions"),
+              tr("A call of a protected route begins one. It waits here until it is approved, used, or its time is over."),
+              scenarioWords()});
+}
+
+} // namespace countersign::ui

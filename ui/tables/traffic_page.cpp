@@ -1,0 +1,43 @@
+#include "ui/tables/traffic_page.h"
+
+#include "core/console/console.h"
+#include "ui/tables/cell_table.h"
+#include "ui/tables/exchange_view.h"
+
+namespace countersign::ui {
+
+TrafficPage::TrafficPage(const Parts &parts, QWidget *parent) :
+    LivePage(parts, parts.console.traffic(), QStringLiteral("traffic"), parent), m_view(new ExchangeView(parts.theme))
+{
+    retranslate();
+    setWidths({60, 120, 90, 90, 70, 280, 230, 110, 80, 180});
+    addBelow(m_view);
+    m_view->hide();
+    connect(&table(), &CellTable::currentKeyChanged, this, &TrafficPage::showExchange);
+}
+
+void TrafficPage::choose(const QString &number)
+{
+    if (!table().selectKey(number))
+        showExchange(number);
+}
+
+void TrafficPage::showExchange(const QString &number)
+{
+    const std::optional<http::Exchange> exchange = parts().console.traffic().exchange(number.toULongLong());
+    if (exchange)
+        m_view->setExchange(*exchange);
+    m_view->setVisible(exchange.has_value());
+}
+
+void TrafficPage::retranslate()
+{
+    setWords(tr("Traffic"),
+             {tr("No."), tr("Time"), tr("Party"), tr("Direction"), tr("Method"), tr("Path"), tr("Answer"), tr("Signature"),
+              tr("Took"), tr("Instruction")},
+             {QStringLiteral("traffic"), tr("No traffic yet"),
+              tr("Every HTTP request and its answer appears here, with the verdict on its signature. Secrets are masked."),
+              scenarioWords()});
+}
+
+} // namespace countersign::ui

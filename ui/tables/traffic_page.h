@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ui/tables/live_page.h"
+
+namespace countersign::ui {
+
+class ExchangeView;
+
+/// Every HTTP exchange that is still known; the chosen one's bytes below.
+class TrafficPage : public LivePage
+{
+    Q_OBJECT
+public:
+    explicit TrafficPage(const Parts &parts, QWidget *parent = nullptr);
+
+    /// Chooses the exchange of that number.
+    void choose(const QString &number);
+
+protected:
+    void retranslate() override;
+
+private:
+    void showExchange(const QString &number);
+
+    ExchangeView *m_view;
+};
+
+} // namespace countersign::ui

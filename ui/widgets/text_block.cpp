@@ -1,0 +1,132 @@
+#include "ui/widgets/text_block.h"
+
+#include <QPainter>
+#include <QStyle>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace countersign::ui {
+
+namespace {
+
+constexpr int widest = QWIDGETSIZE_MAX;
+/// An en space: wider than a space, and a line may still break there.
+constexpr QChar gap(0x2002);
+
+/// QTextLayout lays out one paragraph: its lines are told apart by U+2028.
+QString asOneParagraph(QString text)
+{
+    return text.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));
+}
+
+} // namespace
+
+TextBlock::TextBlock(QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void TextBlock::setContent(const display::DisplayText &text, const display::DisplayText &annotation)
+{
+    if (annotation.isEmpty())
+        return put(text.forPainting(), 0, text.plain());
+    const QString beside = gap + annotation.forPainting();
+    put(text.forPainting() + beside, beside.size(), text.plain() + QLatin1Char(' ') + annotation.plain());
+}
+
+void TextBlock::setWords(const QString &words)
+{
+    put(words, 0, words);
+}
+
+void TextBlock::put(const QString &painted, qsizetype annotationLength, const QString &read)
+{
+    m_painted = asOneParagraph(painted);
+    m_annotationLength = annotationLength;
+    setText(read);
+    setAccessibleName(read);
+    updateGeometry();
+    update();
+}
+
+void TextBlock::setInk(const QColor &color)
+{
+    QPalette inked = palette();
+    inked.setColor(QPalette::WindowText, color);
+    setPalette(inked);
+}
+
+void TextBlock::setAnnotationStyle(const QFont &font, const QColor &color)
+{
+    m_annotationFont = font;
+    m_annotationColor = color;
+    updateGeometry();
+    update();
+}
+
+QSizeF TextBlock::layOut(QTextLayout &layout, qreal width) const
+{
+    QTextOption option(QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask);
+    option.setTextDirection(layoutDirection());
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.setFont(font());
+    layout.setText(m_painted);
+    if (m_annotationLength > 0) {
+        QTextLayout::FormatRange range;
+        range.start = static_cast<int>(m_painted.size() - m_annotationLength);
+        range.length = static_cast<int>(m_annotationLength);
+        range.format.setFont(m_annotationFont);
+        range.format.setForeground(m_annotationColor);
+        layout.setFormats({range});
+    }
+    QSizeF size;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, size.height()));
+        size = {std::max(size.width(), line.naturalTextWidth()), size.height() + std::ceil(line.height())};
+    }
+    layout.endLayout();
+    return size;
+}
+
+int TextBlock::heightForWidth(int width) const
+{
+    QTextLayout layout;
+    const QMargins margins = contentsMargins();
+    const qreal height = layOut(layout, width - margins.left() - margins.right()).height();
+    return static_cast<int>(std::ceil(height)) + margins.top() + margins.bottom();
+}
+
+QSize TextBlock::sizeHint() const
+{
+    QTextLayout layout;
+    const QSizeF size = layOut(layout, widest);
+    const QSize whole(static_cast<int>(std::ceil(size.width())) + 1, static_cast<int>(std::ceil(size.height())));
+    return whole.grownBy(contentsMargins());
+}
+
+QSize TextBlock::minimumSizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return QSize(metrics.averageCharWidth(), metrics.height()).grownBy(contentsMargins());
+}
+
+void TextBlock::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    QTextLayout layout;
+    const QRect place = contentsRect();
+    layOut(layout, place.width());
+    layout.draw(&painter, place.topLeft());
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/display/display_text.h"
+
+#include <QLabel>
+
+class QTextLayout;
+
+namespace countersign::ui {
+
+/// Text that is shown whole: it wraps between words, and inside them where it must; it is never elided.
+/// Assistive technology reads exactly what is painted.
+class TextBlock : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit TextBlock(QWidget *parent = nullptr);
+
+    /// Guarded text, and beside it a smaller annotation such as an amount's ISO code.
+    void setContent(const display::DisplayText &text, const display::DisplayText &annotation = {});
+    /// Words of our own.
+    void setWords(const QString &words);
+    void setInk(const QColor &color);
+    void setAnnotationStyle(const QFont &font, const QColor &color);
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void put(const QString &painted, qsizetype annotationLength, const QString &read);
+    /// Breaks the text into lines; returns the size they take.
+    QSizeF layOut(QTextLayout &layout, qreal width) const;
+
+    QString m_painted;
+    qsizetype m_annotationLength = 0;
+    QFont m_annotationFont;
+    QColor m_annotationColor;
+};
+
+} // namespace countersign::ui
