@@ -70,7 +70,7 @@ void ClientCall::start()
 {
     m_began = std::chrono::steady_clock::now();
     if (const Clock *clock = m_worker.config().clock)
-        m_errand.request.receivedAt = clock->now();
+        m_at = clock->now();
     if (!isUsable(m_url)) {
         complete(
             failure(QStringLiteral("URL_INVALID"),
@@ -198,7 +198,7 @@ void ClientCall::record(const Response &response)
     Exchange exchange;
     exchange.direction = Direction::Outbound;
     exchange.party = config.party;
-    exchange.at = m_errand.request.receivedAt;
+    exchange.at = m_at;
     exchange.duration =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_began);
     exchange.request = m_errand.request;

@@ -37,6 +37,7 @@ private:
     QNetworkReply *m_reply = nullptr;
     QByteArray m_body;
     std::optional<Failure> m_stopped;
+    Instant m_at{};
     std::chrono::steady_clock::time_point m_began{};
     bool m_isComplete = false;
 };

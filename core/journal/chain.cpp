@@ -1,7 +1,6 @@
 #include "core/journal/chain.h"
 
-#include "core/signing/digest.h"
-
+#include <QCryptographicHash>
 #include <QtEndian>
 
 namespace countersign::journal {
@@ -43,7 +42,7 @@ QByteArray chainHash(const QByteArray &previous, quint64 sequence, const Draft &
     appendNumber(bytes, static_cast<quint64>(toUnixMs(draft.at)));
     appendText(bytes, draft.type);
     appendText(bytes, draft.payload);
-    return signing::sha256(bytes);
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
 Entry continueChain(ChainEnd &end, Draft draft)

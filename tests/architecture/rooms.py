@@ -22,15 +22,17 @@ TABLE = {
     "core/display": "base; ICU",
     "core/domain": "base, signing, display",
     "core/journal": "base; Qt Sql",
-    "core/http": "base; Boost, Qt Network, POSIX",
-    "core/relay": "base, domain, journal, http, signing, display",
-    "core/device": "base, domain, http, signing, display",
-    "core/backend": "base, signing, display, http; hiredis, Qt Sql",
-    "core/robot": "base, signing, http, relay",
-    "core/console": "all of core; Qt Gui",
-    "ui": "base, display, console; Qt Widgets, Qt Svg",
+    "core/http": "base; Boost, Qt Network",
+    "core/relay": "domain, journal, http, signing, display, base",
+    "core/device": "domain, http, signing, display, base",
+    "core/backend": "base, signing, display, http; Qt Sql",
+    "core/console": "all of core; Qt Gui at most",
+    "ui": "console, display, base; Qt Widgets, Qt Svg",
     "app": "everything",
 }
+
+# Rooms that may also ask the operating system itself: `http` names its threads.
+SYSTEM_CALLS = {"core/http"}
 
 # The libraries' headers, by how an #include of them begins. Qt's are found by the module they live in.
 LIBRARIES = {
@@ -110,8 +112,8 @@ class Rooms:
     def _read(room, words, table):
         if words == "everything":
             return None
-        uses = {room, "Qt Core"}
-        for word in re.split(r"[,;]\s*", words):
+        uses = {room, "Qt Core"} | ({"POSIX"} if room in SYSTEM_CALLS else set())
+        for word in re.split(r"[,;]\s*", words.removesuffix(" at most")):
             if word == "all of core":
                 uses |= {name for name in table if name.startswith("core/")}
             elif f"core/{word}" in table:

@@ -103,6 +103,10 @@ class Includes(SyntheticTree):
     def test_a_library_of_another_room(self):
         self.assert_caught("core/relay/a.cpp", "#include <openssl/hmac.h>\n", "OpenSSL")
 
+    def test_the_operating_system(self):
+        self.assert_clean("core/http/a.cpp", "#include <pthread.h>\n")
+        self.assert_caught("core/domain/a.cpp", "#include <unistd.h>\n", "POSIX")
+
     def test_a_library_that_nobody_chose(self):
         self.assert_caught("core/base/a.cpp", "#include <nlohmann/json.hpp>\n", "nlohmann/json.hpp", "add it to the table")
 

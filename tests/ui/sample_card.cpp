@@ -22,15 +22,17 @@ display::RenderedBlock block(const char *account, int more)
     display::RenderedBlock made;
     made.title = words("Confirm the transfer");
     made.subtitle = words("Check the details before approving");
-    made.fields = {field("Amount", "$1,000.00", RowStyle::Amount), field("Beneficiary", "ACME Corp", RowStyle::Text),
-                   field("Account", account, RowStyle::Monospace), field("Risk", "{\"score\":12}", RowStyle::Raw)};
+    made.fields = {
+        field("Amount", "$1,000.00", RowStyle::Amount), field("Beneficiary", "ACME Corp", RowStyle::Text),
+        field("Account", account, RowStyle::Monospace), field("Risk", "{\"score\":12}", RowStyle::Raw)};
     made.fields[0].annotation = words("USD");
     made.fields[1].warnings = {words("Looks like another name")};
     made.fields[2].maskable = true;
     made.fields[3].valid = false;
     made.fields[3].problems = {words("The type is not known here.")};
     for (int i = 0; i < more; ++i)
-        made.fields.push_back(field("Note", "Two lines of text which are here to need room\nand more", RowStyle::Note));
+        made.fields.push_back(
+            field("Note", "Two lines of text which are here to need room\nand more", RowStyle::Note));
     return made;
 }
 

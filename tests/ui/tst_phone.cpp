@@ -157,8 +157,7 @@ void TestPhone::readsWhatItPaints()
     const auto [painted, read] = readToTheEnd();
     QVERIFY(painted.size() >= 4);
     for (const QString &piece : painted)
-        QVERIFY2(!read.filter(piece).isEmpty(),
-                 qPrintable(piece));
+        QVERIFY2(!read.filter(piece).isEmpty(), qPrintable(piece));
     if (kind == 0 || kind == 4)
         return;
     const QString seen = painted.join(QString());
@@ -382,10 +381,14 @@ void TestPhone::closesWithAWord_data()
     QTest::addColumn<int>("attemptsLeft");
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("explanation");
-    QTest::newRow("approved") << CardState::Approved << 3 << "Approved" << "Your answer was accepted";
-    QTest::newRow("denied") << CardState::Rejected << 3 << "Denied" << "Nothing will be carried out";
-    QTest::newRow("wrong") << CardState::Rejected << 0 << "Denied" << "Too many wrong answers";
-    QTest::newRow("expired") << CardState::Expired << 3 << "Expired" << "Nobody answered in time";
+    QTest::newRow("approved") << CardState::Approved << 3 << "Approved"
+                              << "Your answer was accepted";
+    QTest::newRow("denied") << CardState::Rejected << 3 << "Denied"
+                            << "Nothing will be carried out";
+    QTest::newRow("wrong") << CardState::Rejected << 0 << "Denied"
+                           << "Too many wrong answers";
+    QTest::newRow("expired") << CardState::Expired << 3 << "Expired"
+                             << "Nobody answered in time";
     QTest::newRow("elsewhere") << CardState::AnsweredElsewhere << 3 << "Answered on another device"
                                << "There is nothing left to do here";
 }

@@ -8,7 +8,6 @@
 
 using namespace countersign::ui;
 
-
 class TestTheme : public QObject
 {
     Q_OBJECT
@@ -67,9 +66,9 @@ void TestTheme::everyInkIsReadable_data()
 {
     QTest::addColumn<QColor>("ink");
     QTest::addColumn<QColor>("ground");
-    const std::pair<const char *, Ground> inks[]{
-        {"text", &Colors::text},       {"muted", &Colors::textMuted}, {"accent", &Colors::accent},
-        {"success", &Colors::success}, {"warning", &Colors::warning}, {"danger", &Colors::danger}};
+    const std::pair<const char *, Ground> inks[]{{"text", &Colors::text},       {"muted", &Colors::textMuted},
+                                                 {"accent", &Colors::accent},   {"success", &Colors::success},
+                                                 {"warning", &Colors::warning}, {"danger", &Colors::danger}};
     const std::pair<const char *, Ground> grounds[]{{"surface", &Colors::surface},
                                                     {"sidebar", &Colors::sidebar},
                                                     {"backdrop", &Colors::backdrop},
@@ -77,8 +76,9 @@ void TestTheme::everyInkIsReadable_data()
                                                     {"selected row", &Colors::accentWash}};
     for (const auto &[inkName, ink] : inks)
         for (const auto &[groundName, ground] : grounds)
-            addAppearances(qPrintable(QStringLiteral("%1 on %2").arg(QLatin1String(inkName), QLatin1String(groundName))),
-                           ink, ground);
+            addAppearances(
+                qPrintable(QStringLiteral("%1 on %2").arg(QLatin1String(inkName), QLatin1String(groundName))),
+                ink, ground);
     addAppearances("success on its wash", &Colors::success, &Colors::successWash);
     addAppearances("warning on its wash", &Colors::warning, &Colors::warningWash);
     addAppearances("danger on its wash", &Colors::danger, &Colors::dangerWash);

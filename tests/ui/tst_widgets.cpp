@@ -144,8 +144,8 @@ void TestWidgets::aDisabledButtonDoesNothing()
 void TestWidgets::emptyStateTeaches()
 {
     EmptyState empty(m_theme);
-    empty.setContent({QStringLiteral("phone"), QStringLiteral("No devices"), QStringLiteral("Pair one to begin."),
-                      QStringLiteral("Pair a device")});
+    empty.setContent({QStringLiteral("phone"), QStringLiteral("No devices"),
+                      QStringLiteral("Pair one to begin."), QStringLiteral("Pair a device")});
     empty.resize(400, 400);
     empty.show();
     QVERIFY(QTest::qWaitForWindowExposed(&empty));
@@ -176,7 +176,8 @@ void TestWidgets::smallWidgetsAreRead()
     frame.show();
     QVERIFY(QTest::qWaitForWindowExposed(&frame));
     const QStringList read = accessibleTexts(frame);
-    for (const QString &text : {QStringLiteral("Approved"), QStringLiteral("Inspect"), QStringLiteral("Looktwice")})
+    for (const QString &text :
+         {QStringLiteral("Approved"), QStringLiteral("Inspect"), QStringLiteral("Looktwice")})
         QVERIFY2(read.contains(text), qPrintable(read.join(QLatin1Char('|'))));
     const QString painted = paintedTexts(frame).join(QString());
     QVERIFY(painted.contains(QStringLiteral("Approved")) && painted.contains(QStringLiteral("Looktwice")));

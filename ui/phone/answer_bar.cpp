@@ -24,12 +24,13 @@ QString inTwoHalves(const QString &code)
 
 } // namespace
 
-AnswerBar::AnswerBar(const PhoneLook &look, QWidget *parent) :
-    QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_texts(new QVBoxLayout), m_numberGrid(new QGridLayout),
-    m_buttons(new QHBoxLayout), m_refusal(new NoticeBox(look.theme(), Tone::Danger, this)),
-    m_attempts(new NoticeBox(look.theme(), Tone::Warning, this)), m_caption(new TextBlock(this)),
-    m_code(new TextBlock(this)), m_deny(new ActionButton(look.theme(), Kind::DangerOutline, {}, this)),
-    m_approve(new ActionButton(look.theme(), Kind::Approve, {}, this))
+AnswerBar::AnswerBar(const PhoneLook &look, QWidget *parent)
+    : QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_texts(new QVBoxLayout),
+      m_numberGrid(new QGridLayout), m_buttons(new QHBoxLayout),
+      m_refusal(new NoticeBox(look.theme(), Tone::Danger, this)),
+      m_attempts(new NoticeBox(look.theme(), Tone::Warning, this)), m_caption(new TextBlock(this)),
+      m_code(new TextBlock(this)), m_deny(new ActionButton(look.theme(), Kind::DangerOutline, {}, this)),
+      m_approve(new ActionButton(look.theme(), Kind::Approve, {}, this))
 {
     for (QWidget *widget : std::initializer_list<QWidget *>{m_refusal, m_attempts, m_caption, m_code})
         m_texts->addWidget(widget);
@@ -108,9 +109,9 @@ void AnswerBar::updateWords()
 {
     m_deny->setText(tr("Deny"));
     m_approve->setText(tr("Approve"));
-    m_caption->setWords(isSending()       ? tr("Sending the answer…")
-                        : choosesNumber() ? tr("Choose the number your other screen shows")
-                                          : tr("This phone’s code"));
+    m_caption->setWords(isSending()           ? tr("Sending the answer…")
+                            : choosesNumber() ? tr("Choose the number your other screen shows")
+                                              : tr("This phone’s code"));
     m_code->setWords(inTwoHalves(m_codeText));
     m_refusal->setContent(m_refusalText);
     m_attempts->setWords(tr("Attempts left: %1").arg(m_attemptsLeft));

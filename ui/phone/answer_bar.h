@@ -27,7 +27,10 @@ public:
     /// Denying needs no reading: only what approves sleeps.
     enum class Approval { Asleep, Awake };
     void setApproval(Approval approval);
-    [[nodiscard]] bool isAwake() const { return m_approval == Approval::Awake && m_state == device::CardState::Waiting; }
+    [[nodiscard]] bool isAwake() const
+    {
+        return m_approval == Approval::Awake && m_state == device::CardState::Waiting;
+    }
     [[nodiscard]] bool choosesNumber() const { return !m_numbers.isEmpty(); }
 
 Q_SIGNALS:

@@ -12,9 +12,9 @@
 
 namespace countersign::ui {
 
-BottomSheet::BottomSheet(const PhoneLook &look, QWidget *screen) :
-    QWidget(screen), m_look(look), m_outer(new QVBoxLayout(this)), m_panel(new QWidget(this)),
-    m_column(new QVBoxLayout(m_panel)), m_title(new TextBlock(m_panel))
+BottomSheet::BottomSheet(const PhoneLook &look, QWidget *screen)
+    : QWidget(screen), m_look(look), m_outer(new QVBoxLayout(this)), m_panel(new QWidget(this)),
+      m_column(new QVBoxLayout(m_panel)), m_title(new TextBlock(m_panel))
 {
     hide();
     m_outer->setContentsMargins(0, 0, 0, 0);
@@ -115,7 +115,8 @@ void BottomSheet::paintEvent(QPaintEvent *)
     const int corner = m_look.px(24);
     panel.addRoundedRect(QRectF(m_panel->geometry()).adjusted(0, 0, 0, corner), corner, corner);
     painter.fillPath(panel.intersected(screen), m_look.colors().screen);
-    const QRectF grip((width() - m_look.px(36)) / 2.0, m_panel->y() + m_look.px(9), m_look.px(36), m_look.px(4));
+    const QRectF grip((width() - m_look.px(36)) / 2.0, m_panel->y() + m_look.px(9), m_look.px(36),
+                      m_look.px(4));
     QPainterPath gripPath;
     gripPath.addRoundedRect(grip, grip.height() / 2, grip.height() / 2);
     painter.fillPath(gripPath, m_look.colors().line);

@@ -16,9 +16,9 @@ display::DisplayText cardTitle(const console::PhoneCard &card)
     return card.action;
 }
 
-CardBody::CardBody(const PhoneLook &look, const console::PhoneCard &card, QWidget *parent) :
-    QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_heading(new QVBoxLayout),
-    m_title(new TextBlock(this)), m_subtitle(new TextBlock(this)), m_description(new TextBlock(this))
+CardBody::CardBody(const PhoneLook &look, const console::PhoneCard &card, QWidget *parent)
+    : QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_heading(new QVBoxLayout),
+      m_title(new TextBlock(this)), m_subtitle(new TextBlock(this)), m_description(new TextBlock(this))
 {
     m_layout->setSpacing(0);
     m_layout->addLayout(m_heading);

@@ -57,9 +57,9 @@ void TenantAvatar::paintEvent(QPaintEvent *)
     painter.drawText(rect(), Qt::AlignCenter, m_letter);
 }
 
-CardHeader::CardHeader(const PhoneLook &look, QWidget *parent) :
-    QWidget(parent), m_look(look), m_layout(new QGridLayout(this)), m_avatar(new TenantAvatar(look, this)),
-    m_tenant(new TextBlock(this)), m_asks(new TextBlock(this)), m_countdown(new Countdown(look, this))
+CardHeader::CardHeader(const PhoneLook &look, QWidget *parent)
+    : QWidget(parent), m_look(look), m_layout(new QGridLayout(this)), m_avatar(new TenantAvatar(look, this)),
+      m_tenant(new TextBlock(this)), m_asks(new TextBlock(this)), m_countdown(new Countdown(look, this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->addWidget(m_avatar, 0, 0, 2, 1, Qt::AlignVCenter);
@@ -76,7 +76,8 @@ void CardHeader::setCard(const console::PhoneCard &card)
 {
     m_avatar->setTenant(card.tenantName);
     m_tenant->setContent(card.tenantName);
-    m_countdown->setVisible(card.state == device::CardState::Waiting || card.state == device::CardState::Answering);
+    m_countdown->setVisible(card.state == device::CardState::Waiting
+                            || card.state == device::CardState::Answering);
 }
 
 void CardHeader::setTime(Milliseconds left, Milliseconds whole)

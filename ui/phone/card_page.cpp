@@ -45,11 +45,11 @@ bool looksTheSame(const PhoneCard &one, const PhoneCard &other)
 
 } // namespace
 
-CardPage::CardPage(const PhoneLook &look, QWidget *parent) :
-    QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_header(new CardHeader(look, this)),
-    m_scroller(new RowScroller(look, this)),
-    m_more(new ActionButton(look.theme(), ActionButton::Kind::Quiet, {}, this)),
-    m_answers(new AnswerBar(look, this))
+CardPage::CardPage(const PhoneLook &look, QWidget *parent)
+    : QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_header(new CardHeader(look, this)),
+      m_scroller(new RowScroller(look, this)),
+      m_more(new ActionButton(look.theme(), ActionButton::Kind::Quiet, {}, this)),
+      m_answers(new AnswerBar(look, this))
 {
     m_layout->addWidget(m_header);
     m_layout->addWidget(m_scroller, 1);
@@ -112,7 +112,8 @@ void CardPage::updateApproval()
     // Before the first look nothing is known yet: the button would only flicker.
     m_more->setVisible(m_scroller->rowsSeen() > 0 && !m_scroller->allSeen());
     const bool above = m_scroller->unseen() == RowScroller::Unseen::Above;
-    m_more->setText(above ? tr("Not seen yet above") + QStringLiteral("  ↑") : tr("More below") + QStringLiteral("  ↓"));
+    m_more->setText(above ? tr("Not seen yet above") + QStringLiteral("  ↑")
+                          : tr("More below") + QStringLiteral("  ↓"));
     m_more->setAccessibleDescription(tr("%1 of %2 rows seen").arg(rowsSeen()).arg(rowCount()));
 }
 

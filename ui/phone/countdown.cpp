@@ -65,7 +65,8 @@ void Countdown::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const qreal stroke = std::max(1.5, fontMetrics().height() / 7.0);
     const int size = fontMetrics().ascent() + 2;
-    const QRect place = QStyle::visualRect(layoutDirection(), rect(), QRect(0, (height() - size) / 2, size, size));
+    const QRect place =
+        QStyle::visualRect(layoutDirection(), rect(), QRect(0, (height() - size) / 2, size, size));
     const QRectF ring = QRectF(place).adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2);
     painter.setPen(QPen(m_look.colors().line, stroke));
     painter.drawEllipse(ring);

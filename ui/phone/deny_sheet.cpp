@@ -17,10 +17,10 @@ constexpr int quickReasonCount = 3;
 
 } // namespace
 
-DenySheet::DenySheet(const PhoneLook &look, QWidget *screen) :
-    BottomSheet(look, screen), m_reason(new QLineEdit(this)),
-    m_cancel(new ActionButton(look.theme(), Kind::Outline, {}, this)),
-    m_deny(new ActionButton(look.theme(), Kind::Danger, {}, this))
+DenySheet::DenySheet(const PhoneLook &look, QWidget *screen)
+    : BottomSheet(look, screen), m_reason(new QLineEdit(this)),
+      m_cancel(new ActionButton(look.theme(), Kind::Outline, {}, this)),
+      m_deny(new ActionButton(look.theme(), Kind::Danger, {}, this))
 {
     for (int i = 0; i < quickReasonCount; ++i) {
         auto *quick = new ActionButton(look.theme(), Kind::Outline, {}, this);

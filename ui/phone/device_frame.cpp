@@ -69,7 +69,8 @@ void DeviceFrame::paintShadow(QPainter &painter, const QRect &device)
         const int reach = room - m_look.px(shadowDrop);
         for (int i = 0; i < shadowLayers; ++i) {
             const qreal grow = reach * (1 - 2.0 * i / (shadowLayers - 1));
-            const QRectF outline = body.adjusted(-grow, -grow, grow, grow).translated(0, m_look.px(shadowDrop));
+            const QRectF outline =
+                body.adjusted(-grow, -grow, grow, grow).translated(0, m_look.px(shadowDrop));
             layer.fillPath(rounded(outline, m_look.px(PhoneLook::deviceRadius) + grow), faint);
         }
     }

@@ -16,9 +16,9 @@ namespace countersign::ui {
 using display::RowStyle;
 
 FieldRow::FieldRow(const PhoneLook &look, display::RenderedField masked, display::RenderedField revealed,
-                   QWidget *parent) :
-    QWidget(parent), m_look(look), m_masked(std::move(masked)), m_revealed(std::move(revealed)),
-    m_layout(new QVBoxLayout(this)), m_label(new TextBlock(this)), m_value(new TextBlock(this))
+                   QWidget *parent)
+    : QWidget(parent), m_look(look), m_masked(std::move(masked)), m_revealed(std::move(revealed)),
+      m_layout(new QVBoxLayout(this)), m_label(new TextBlock(this)), m_value(new TextBlock(this))
 {
     setAccessibleName(m_masked.title.plain());
     m_layout->addWidget(m_label);

@@ -8,8 +8,8 @@
 
 namespace countersign::ui {
 
-FingerprintButton::FingerprintButton(const PhoneLook &look, QWidget *parent) :
-    QAbstractButton(parent), m_look(look)
+FingerprintButton::FingerprintButton(const PhoneLook &look, QWidget *parent)
+    : QAbstractButton(parent), m_look(look)
 {
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);

@@ -10,11 +10,11 @@
 
 namespace countersign::ui {
 
-LocalAuthSheet::LocalAuthSheet(const PhoneLook &look, QWidget *screen) :
-    BottomSheet(look, screen), m_hint(new TextBlock(this)), m_sensor(new FingerprintButton(look, this)),
-    m_pin(new PinPad(look, this)),
-    m_otherMethod(new ActionButton(look.theme(), ActionButton::Kind::Quiet, {}, this)),
-    m_cancel(new ActionButton(look.theme(), ActionButton::Kind::Quiet, {}, this))
+LocalAuthSheet::LocalAuthSheet(const PhoneLook &look, QWidget *screen)
+    : BottomSheet(look, screen), m_hint(new TextBlock(this)), m_sensor(new FingerprintButton(look, this)),
+      m_pin(new PinPad(look, this)),
+      m_otherMethod(new ActionButton(look.theme(), ActionButton::Kind::Quiet, {}, this)),
+      m_cancel(new ActionButton(look.theme(), ActionButton::Kind::Quiet, {}, this))
 {
     m_hint->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     column()->addWidget(m_hint);
@@ -24,9 +24,8 @@ LocalAuthSheet::LocalAuthSheet(const PhoneLook &look, QWidget *screen) :
     column()->addWidget(m_cancel);
     connect(m_sensor, &QAbstractButton::clicked, this, &LocalAuthSheet::confirm);
     connect(m_pin, &PinPad::entered, this, &LocalAuthSheet::confirm);
-    connect(m_otherMethod, &QAbstractButton::clicked, this, [this] {
-        use(m_method == Method::Pin ? Method::Fingerprint : Method::Pin);
-    });
+    connect(m_otherMethod, &QAbstractButton::clicked, this,
+            [this] { use(m_method == Method::Pin ? Method::Fingerprint : Method::Pin); });
     connect(m_cancel, &QAbstractButton::clicked, this, [this] {
         close();
         Q_EMIT dismissed();
@@ -66,7 +65,8 @@ void LocalAuthSheet::restyle()
     m_hint->setContentsMargins(0, 0, 0, look().px(8));
     m_hint->setFont(look().font(FontRole::Body));
     m_hint->setInk(look().colors().textMuted);
-    m_hint->setWords(pin ? tr("Any four digits: this phone is simulated") : tr("Touch the sensor to approve"));
+    m_hint->setWords(pin ? tr("Any four digits: this phone is simulated")
+                         : tr("Touch the sensor to approve"));
     m_sensor->setAccessibleName(tr("Fingerprint sensor"));
     m_otherMethod->setText(pin ? tr("Use the fingerprint instead") : tr("Use the PIN instead"));
     m_cancel->setText(tr("Cancel"));

@@ -9,10 +9,10 @@
 
 namespace countersign::ui {
 
-LockPage::LockPage(const PhoneLook &look, QWidget *parent) :
-    QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_time(new TextBlock(this)),
-    m_day(new TextBlock(this)), m_device(new TextBlock(this)), m_nothing(new TextBlock(this)),
-    m_lesson(new TextBlock(this))
+LockPage::LockPage(const PhoneLook &look, QWidget *parent)
+    : QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_time(new TextBlock(this)),
+      m_day(new TextBlock(this)), m_device(new TextBlock(this)), m_nothing(new TextBlock(this)),
+      m_lesson(new TextBlock(this))
 {
     for (TextBlock *text : {m_time, m_day, m_device, m_nothing, m_lesson}) {
         text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
@@ -56,8 +56,9 @@ void LockPage::restyle()
     m_nothing->setWords(tr("Nothing to approve"));
     m_lesson->setFont(m_look.font(FontRole::Small));
     m_lesson->setInk(colors.textMuted);
-    m_lesson->setWords(tr("When a service asks for your approval, it appears here: who asks, what for, and how "
-                          "long you have."));
+    m_lesson->setWords(
+        tr("When a service asks for your approval, it appears here: who asks, what for, and how "
+           "long you have."));
     update();
 }
 

@@ -11,10 +11,10 @@ namespace countersign::ui {
 
 using device::CardState;
 
-OutcomePage::OutcomePage(const PhoneLook &look, QWidget *parent) :
-    QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_emblem(new Emblem(look, this)),
-    m_word(new TextBlock(this)), m_explanation(new TextBlock(this)), m_title(new TextBlock(this)),
-    m_tenant(new TextBlock(this))
+OutcomePage::OutcomePage(const PhoneLook &look, QWidget *parent)
+    : QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_emblem(new Emblem(look, this)),
+      m_word(new TextBlock(this)), m_explanation(new TextBlock(this)), m_title(new TextBlock(this)),
+      m_tenant(new TextBlock(this))
 {
     m_layout->addStretch(3);
     m_layout->addWidget(m_emblem, 0, Qt::AlignHCenter);
@@ -52,10 +52,12 @@ void OutcomePage::showState()
     using Outline = Emblem::Outline;
     switch (m_card.state) {
     case CardState::Approved:
-        return tell(Outline::Circle, Tone::Success, u"approve", tr("Approved"), tr("Your answer was accepted"));
+        return tell(Outline::Circle, Tone::Success, u"approve", tr("Approved"),
+                    tr("Your answer was accepted"));
     case CardState::Rejected:
         return tell(Outline::Octagon, Tone::Danger, u"deny", tr("Denied"),
-                    m_card.attemptsLeft > 0 ? tr("Nothing will be carried out") : tr("Too many wrong answers"));
+                    m_card.attemptsLeft > 0 ? tr("Nothing will be carried out")
+                                            : tr("Too many wrong answers"));
     case CardState::Expired:
         return tell(Outline::Square, Tone::Warning, u"clock", tr("Expired"), tr("Nobody answered in time"));
     case CardState::AnsweredElsewhere:

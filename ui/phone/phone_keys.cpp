@@ -43,7 +43,8 @@ bool PhoneView::takesKey(const QKeyEvent &event) const
         return false;
     if (isSheetOpen())
         return !event.text().isEmpty();
-    return isPending() && (isAnswerKey(event.key()) || scrollActionOf(event.key()) != QAbstractSlider::SliderNoAction);
+    return isPending()
+        && (isAnswerKey(event.key()) || scrollActionOf(event.key()) != QAbstractSlider::SliderNoAction);
 }
 
 bool PhoneView::event(QEvent *event)
@@ -90,7 +91,8 @@ void PhoneView::keyReleaseEvent(QKeyEvent *event)
 void PhoneView::focusInEvent(QFocusEvent *event)
 {
     const Qt::FocusReason reason = event->reason();
-    m_focusRing = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    m_focusRing =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
     QWidget::focusInEvent(event);
 }
 

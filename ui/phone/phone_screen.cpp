@@ -8,9 +8,9 @@
 
 namespace countersign::ui {
 
-PhoneScreen::PhoneScreen(const PhoneLook &look, QWidget *parent) :
-    QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_status(new StatusBar(look, this)),
-    m_pages(new QStackedLayout)
+PhoneScreen::PhoneScreen(const PhoneLook &look, QWidget *parent)
+    : QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_status(new StatusBar(look, this)),
+      m_pages(new QStackedLayout)
 {
     m_layout->setSpacing(0);
     m_layout->addWidget(m_status);
@@ -58,7 +58,8 @@ void PhoneScreen::paintEvent(QPaintEvent *)
         wallpaper.setColorAt(1, colors.screen);
         painter.fillPath(m_look.screenPath(rect()), wallpaper);
     }
-    const QRectF home((width() - m_look.px(112)) / 2.0, height() - m_look.px(12), m_look.px(112), m_look.px(4));
+    const QRectF home((width() - m_look.px(112)) / 2.0, height() - m_look.px(12), m_look.px(112),
+                      m_look.px(4));
     QPainterPath path;
     path.addRoundedRect(home, home.height() / 2, home.height() / 2);
     painter.fillPath(path, colors.lineStrong);

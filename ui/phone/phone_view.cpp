@@ -38,10 +38,11 @@ QSize placeFor(qreal scale)
 
 } // namespace
 
-PhoneView::PhoneView(const Theme &theme, const Clock &clock, QWidget *parent) :
-    QWidget(parent), m_look(theme), m_frame(m_look), m_clock(clock), m_screen(new PhoneScreen(m_look, this)),
-    m_lockPage(new LockPage(m_look)), m_cardPage(new CardPage(m_look)), m_outcomePage(new OutcomePage(m_look)),
-    m_localAuth(new LocalAuthSheet(m_look, m_screen)), m_denySheet(new DenySheet(m_look, m_screen))
+PhoneView::PhoneView(const Theme &theme, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_look(theme), m_frame(m_look), m_clock(clock),
+      m_screen(new PhoneScreen(m_look, this)), m_lockPage(new LockPage(m_look)),
+      m_cardPage(new CardPage(m_look)), m_outcomePage(new OutcomePage(m_look)),
+      m_localAuth(new LocalAuthSheet(m_look, m_screen)), m_denySheet(new DenySheet(m_look, m_screen))
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -129,7 +130,8 @@ void PhoneView::refreshTime()
     m_lockPage->setTime(time, deviceDay(m_device, now));
     if (isPending())
         m_cardPage->setTime(now);
-    const Milliseconds sinceChange = isPending() ? (now - m_card->expiresAt) % second : now.time_since_epoch() % minute;
+    const Milliseconds sinceChange =
+        isPending() ? (now - m_card->expiresAt) % second : now.time_since_epoch() % minute;
     const Milliseconds period = isPending() ? second : minute;
     const Milliseconds past = (sinceChange + period) % period;
     if (isVisible())
@@ -278,7 +280,8 @@ void PhoneView::placeDevice()
     const qreal fitting = std::min(width() / whole.width(), height() / whole.height());
     const qreal stepped = std::floor(fitting / scaleStep + 0.001) * scaleStep;
     m_look.setScale(std::clamp(stepped, smallestScale, m_largestScale));
-    m_place = QRect({}, QSize(m_look.px(PhoneLook::deviceSize.width()), m_look.px(PhoneLook::deviceSize.height())));
+    m_place =
+        QRect({}, QSize(m_look.px(PhoneLook::deviceSize.width()), m_look.px(PhoneLook::deviceSize.height())));
     m_place.moveCenter(rect().center());
     const int bezel = m_look.px(PhoneLook::bezel);
     m_screen->setGeometry(m_place.adjusted(bezel, bezel, -bezel, -bezel));

@@ -107,8 +107,8 @@ private:
     std::optional<console::PhoneCard> m_card;
     bool m_seenReported = false;
     qreal m_largestScale = 1;
-    QRect m_place;                ///< of the device in this widget
-    bool m_focusRing = false;     ///< only where the keyboard brought the focus here
+    QRect m_place;            ///< of the device in this widget
+    bool m_focusRing = false; ///< only where the keyboard brought the focus here
     QTimer m_tick;
     PhoneScreen *m_screen;
     LockPage *m_lockPage;

@@ -17,9 +17,9 @@ constexpr int dotsHeight = 34;
 
 } // namespace
 
-PinPad::PinPad(const PhoneLook &look, QWidget *parent) :
-    QWidget(parent), m_look(look), m_grid(new QGridLayout(this)),
-    m_back(new ActionButton(look.theme(), ActionButton::Kind::Outline, QStringLiteral("⌫"), this))
+PinPad::PinPad(const PhoneLook &look, QWidget *parent)
+    : QWidget(parent), m_look(look), m_grid(new QGridLayout(this)),
+      m_back(new ActionButton(look.theme(), ActionButton::Kind::Outline, QStringLiteral("⌫"), this))
 {
     setFocusPolicy(Qt::StrongFocus);
     for (int i = 0; i < 10; ++i) {
@@ -101,7 +101,8 @@ void PinPad::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         painter.setPen(QPen(m_look.colors().focus, 2));
         painter.setBrush(Qt::NoBrush);
-        const QRectF around((width() - 4 * step) / 2 - m_look.px(6), 1, 4 * step + m_look.px(10), size + m_look.px(10));
+        const QRectF around((width() - 4 * step) / 2 - m_look.px(6), 1, 4 * step + m_look.px(10),
+                            size + m_look.px(10));
         painter.drawRoundedRect(around, around.height() / 2, around.height() / 2);
     }
 }

@@ -38,8 +38,8 @@ private:
 
 } // namespace
 
-RowScroller::RowScroller(const PhoneLook &look, QWidget *parent) :
-    QScrollArea(parent), m_look(look), m_thumb(new Thumb(look, this))
+RowScroller::RowScroller(const PhoneLook &look, QWidget *parent)
+    : QScrollArea(parent), m_look(look), m_thumb(new Thumb(look, this))
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);

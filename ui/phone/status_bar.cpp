@@ -62,13 +62,18 @@ void StatusBar::paintEvent(QPaintEvent *)
     const Colors &colors = m_look.colors();
     const qreal unit = m_look.scale();
     const qreal middle = m_look.px(19);
-    const auto mirrored = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+    const auto mirrored = [&](const QRect &part) {
+        return QStyle::visualRect(layoutDirection(), rect(), part);
+    };
 
     painter.setPen(colors.text);
     const int side = m_look.px(PhoneLook::margin + 4);
     const QRect time(side, qRound(middle) - height() / 2, width() / 3, height());
-    painter.drawText(mirrored(time), static_cast<int>((Qt::AlignVCenter | QStyle::visualAlignment(
-        layoutDirection(), Qt::AlignLeft)).toInt()), m_time);
+    painter.drawText(
+        mirrored(time),
+        static_cast<int>(
+            (Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)).toInt()),
+        m_time);
 
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.bezel);
@@ -84,9 +89,11 @@ void StatusBar::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(battery, 3 * unit, 3 * unit);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.text);
-    painter.drawRoundedRect(battery.adjusted(2 * unit, 2 * unit, -5 * unit, -2 * unit), 1.5 * unit, 1.5 * unit);
+    painter.drawRoundedRect(battery.adjusted(2 * unit, 2 * unit, -5 * unit, -2 * unit), 1.5 * unit,
+                            1.5 * unit);
     painter.setBrush(colors.textMuted);
-    painter.drawRoundedRect(QRectF(battery.right() + 1.5 * unit, middle - 2 * unit, 1.5 * unit, 4 * unit), 1, 1);
+    painter.drawRoundedRect(QRectF(battery.right() + 1.5 * unit, middle - 2 * unit, 1.5 * unit, 4 * unit), 1,
+                            1);
 }
 
 } // namespace countersign::ui

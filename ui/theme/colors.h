@@ -37,8 +37,8 @@ struct Colors
     QColor screen; ///< of the phone
     QColor bezel;
     QColor bezelEdge;
-    QColor shadow; ///< its alpha is that of the darkest place
-    QColor scrim;  ///< over what a sheet covers
+    QColor shadow;               ///< its alpha is that of the darkest place
+    QColor scrim;                ///< over what a sheet covers
     std::array<QColor, 2> brand; ///< from, to: the gradient behind a tenant's letter
     QColor onBrand;
 };

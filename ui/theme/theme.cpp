@@ -83,10 +83,9 @@ QPalette paletteOf(const Colors &colors)
 
 } // namespace
 
-Theme::Theme(Appearance appearance, QObject *parent) :
-    QObject(parent), m_appearance(appearance), m_colors(colorsOf(appearance))
-{
-}
+Theme::Theme(Appearance appearance, QObject *parent)
+    : QObject(parent), m_appearance(appearance), m_colors(colorsOf(appearance))
+{}
 
 void Theme::setAppearance(Appearance appearance)
 {

@@ -12,20 +12,20 @@ namespace countersign::ui {
 
 /// What a text is, which says how large and how heavy it is set.
 enum class FontRole {
-    Caption,    ///< 11 px: labels above values
-    Small,      ///< 12 px
+    Caption, ///< 11 px: labels above values
+    Small,   ///< 12 px
     SmallStrong,
-    Body,       ///< 13 px: the desk's own size
+    Body, ///< 13 px: the desk's own size
     BodyStrong,
-    Section,    ///< 10 px, spaced capitals
-    Value,      ///< 15 px: what is read on the phone
+    Section, ///< 10 px, spaced capitals
+    Value,   ///< 15 px: what is read on the phone
     ValueStrong,
-    Heading,    ///< 16 px
-    Title,      ///< 20 px
-    Hero,       ///< 27 px: an amount
-    Clock,      ///< 60 px: the lock screen
-    MonoSmall,  ///< 12 px
-    Mono,       ///< 14 px
+    Heading,   ///< 16 px
+    Title,     ///< 20 px
+    Hero,      ///< 27 px: an amount
+    Clock,     ///< 60 px: the lock screen
+    MonoSmall, ///< 12 px
+    Mono,      ///< 14 px
 };
 
 /// The one place that knows colours and fonts. Passed by reference to whatever paints; outlives all of it.
@@ -60,7 +60,8 @@ public:
     /// theme at every painting, and so follows a change by itself.
     [[nodiscard]] QIcon icon(const QString &name) const;
     /// The same in one colour; `size` in device-independent pixels.
-    [[nodiscard]] QPixmap pixmap(const QString &name, const QColor &color, int size, qreal devicePixelRatio) const;
+    [[nodiscard]] QPixmap pixmap(const QString &name, const QColor &color, int size,
+                                 qreal devicePixelRatio) const;
 
 Q_SIGNALS:
     /// Colours or fonts are others now.

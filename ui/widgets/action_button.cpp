@@ -19,13 +19,14 @@ constexpr int gap = 8;
 QColor mixed(const QColor &under, const QColor &over, int percent)
 {
     const auto part = [percent](int from, int to) { return from + (to - from) * percent / 100; };
-    return {part(under.red(), over.red()), part(under.green(), over.green()), part(under.blue(), over.blue())};
+    return {part(under.red(), over.red()), part(under.green(), over.green()),
+            part(under.blue(), over.blue())};
 }
 
 } // namespace
 
-ActionButton::ActionButton(const Theme &theme, Kind kind, const QString &text, QWidget *parent) :
-    QAbstractButton(parent), m_theme(theme), m_kind(kind)
+ActionButton::ActionButton(const Theme &theme, Kind kind, const QString &text, QWidget *parent)
+    : QAbstractButton(parent), m_theme(theme), m_kind(kind)
 {
     setText(text);
     setFocusPolicy(Qt::TabFocus);
@@ -119,13 +120,16 @@ void ActionButton::paintContent(QPainter &painter, const QRect &box, const QColo
     const int between = glyph > 0 && words > 0 ? gap : 0;
     QRect content(0, 0, glyph + between + words, box.height());
     content.moveCenter(box.center());
-    const auto mirrored = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), content, part); };
+    const auto mirrored = [&](const QRect &part) {
+        return QStyle::visualRect(layoutDirection(), content, part);
+    };
     if (glyph > 0) {
         const QRect place(content.left(), box.center().y() - glyph / 2 + 1, glyph, glyph);
         paintGlyph(painter, m_glyph, ink, mirrored(place));
     }
     painter.setPen(ink);
-    painter.drawText(mirrored(content.adjusted(glyph + between, 0, 0, 0)), Qt::AlignCenter | Qt::TextDontClip, text());
+    painter.drawText(mirrored(content.adjusted(glyph + between, 0, 0, 0)), Qt::AlignCenter | Qt::TextDontClip,
+                     text());
 }
 
 void ActionButton::keyPressEvent(QKeyEvent *event)

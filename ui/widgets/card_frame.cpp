@@ -8,8 +8,8 @@
 
 namespace countersign::ui {
 
-CardFrame::CardFrame(const Theme &theme, QWidget *parent) :
-    QFrame(parent), m_theme(theme), m_body(new QVBoxLayout(this))
+CardFrame::CardFrame(const Theme &theme, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_body(new QVBoxLayout(this))
 {
     m_body->setContentsMargins(space::m, space::m, space::m, space::m);
     m_body->setSpacing(space::xs);

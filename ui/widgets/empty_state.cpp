@@ -9,9 +9,9 @@
 
 namespace countersign::ui {
 
-EmptyState::EmptyState(const Theme &theme, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_picture(new QLabel(this)), m_title(new TextBlock(this)),
-    m_text(new TextBlock(this)), m_action(new ActionButton(theme, ActionButton::Kind::Primary, {}, this))
+EmptyState::EmptyState(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_picture(new QLabel(this)), m_title(new TextBlock(this)),
+      m_text(new TextBlock(this)), m_action(new ActionButton(theme, ActionButton::Kind::Primary, {}, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::xl, space::xl, space::xl);

@@ -40,8 +40,8 @@ protected:
 
 } // namespace
 
-IdLabel::IdLabel(const Theme &theme, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_label(new MiddleElidedLabel(this)), m_copy(new QToolButton(this))
+IdLabel::IdLabel(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_label(new MiddleElidedLabel(this)), m_copy(new QToolButton(this))
 {
     m_label->setTextFormat(Qt::PlainText);
     m_label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);

@@ -11,8 +11,9 @@
 
 namespace countersign::ui {
 
-NoticeBox::NoticeBox(const Theme &theme, Tone tone, QWidget *parent) :
-    QFrame(parent), m_theme(theme), m_tone(tone), m_layout(new QHBoxLayout(this)), m_text(new TextBlock(this))
+NoticeBox::NoticeBox(const Theme &theme, Tone tone, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_tone(tone), m_layout(new QHBoxLayout(this)),
+      m_text(new TextBlock(this))
 {
     m_layout->addWidget(m_text);
     setTextFont(theme.font(FontRole::Small));
@@ -46,7 +47,8 @@ void NoticeBox::restyle()
     const int iconSide = em / 2 + em + em / 2;
     const int otherSide = em / 2 + 2;
     const bool mirrored = isRightToLeft();
-    m_layout->setContentsMargins(mirrored ? otherSide : iconSide, em / 2, mirrored ? iconSide : otherSide, em / 2);
+    m_layout->setContentsMargins(mirrored ? otherSide : iconSide, em / 2, mirrored ? iconSide : otherSide,
+                                 em / 2);
     m_text->setInk(m_theme.ink(m_tone));
     update();
 }
@@ -68,7 +70,8 @@ void NoticeBox::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(rect(), em / 2.0, em / 2.0);
     const bool urgent = m_tone == Tone::Warning || m_tone == Tone::Danger;
     const QRect place = QStyle::visualRect(layoutDirection(), rect(), QRect(em / 2, em / 2, em, em));
-    paintGlyph(painter, urgent ? QStringLiteral("warning") : QStringLiteral("info"), m_theme.ink(m_tone), place);
+    paintGlyph(painter, urgent ? QStringLiteral("warning") : QStringLiteral("info"), m_theme.ink(m_tone),
+               place);
 }
 
 } // namespace countersign::ui

@@ -4,8 +4,8 @@
 
 namespace countersign::ui {
 
-SectionLabel::SectionLabel(const Theme &theme, const QString &words, QWidget *parent) :
-    QLabel(words, parent), m_theme(theme)
+SectionLabel::SectionLabel(const Theme &theme, const QString &words, QWidget *parent)
+    : QLabel(words, parent), m_theme(theme)
 {
     setTextFormat(Qt::PlainText);
     connect(&theme, &Theme::changed, this, &SectionLabel::restyle);

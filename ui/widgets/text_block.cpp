@@ -109,7 +109,8 @@ QSize TextBlock::sizeHint() const
 {
     QTextLayout layout;
     const QSizeF size = layOut(layout, widest);
-    const QSize whole(static_cast<int>(std::ceil(size.width())) + 1, static_cast<int>(std::ceil(size.height())));
+    const QSize whole(static_cast<int>(std::ceil(size.width())) + 1,
+                      static_cast<int>(std::ceil(size.height())));
     return whole.grownBy(contentsMargins());
 }
 
