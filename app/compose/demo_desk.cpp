@@ -22,7 +22,8 @@ Result<QJsonObject> readEnvelope(const http::Response &answer)
     const QJsonObject envelope = QJsonDocument::fromJson(answer.body).object();
     if (envelope[QStringLiteral("success")].toBool())
         return envelope[QStringLiteral("data")].toObject();
-    return fail(envelope[QStringLiteral("error_code")].toString(), envelope[QStringLiteral("message")].toString());
+    return fail(envelope[QStringLiteral("error_code")].toString(),
+                envelope[QStringLiteral("message")].toString());
 }
 
 bool isPaired(const device::Device &device, const QString &tenantId)
@@ -51,12 +52,14 @@ void DemoDesk::operate(const QByteArray &method, const QByteArray &route, const 
     http::Request request;
     request.method = method;
     request.target = m_bench.relayUrl() + "/api/v1" + route;
-    request.headers = {{"X-Admin-Key", m_bench.options().adminKey.reveal()}, {"Content-Type", "application/json"}};
+    request.headers = {{"X-Admin-Key", m_bench.options().adminKey.reveal()},
+                       {"Content-Type", "application/json"}};
     request.body = body;
     m_bench.client("operator")
         .send(std::move(request), {})
         .then(this, [this, next = std::move(next)](const Result<http::Response> &answer) {
-            const Result<QJsonObject> data = answer ? readEnvelope(*answer) : Result<QJsonObject>(failureOf(answer));
+            const Result<QJsonObject> data =
+                answer ? readEnvelope(*answer) : Result<QJsonObject>(failureOf(answer));
             data ? next(*data) : Q_EMIT failed(data.error());
         });
 }
@@ -91,14 +94,17 @@ void DemoDesk::openBank(const QJsonObject &tenant)
     parts.realTime = &m_bench.realClock();
     parts.virtualTime = &m_bench.clock();
     parts.log = &m_bench.exchanges();
-    parts.storesChanged = [this] { QMetaObject::invokeMethod(this, &DemoDesk::storesChanged, Qt::QueuedConnection); };
+    parts.storesChanged = [this] {
+        QMetaObject::invokeMethod(this, &DemoDesk::storesChanged, Qt::QueuedConnection);
+    };
     Result<std::unique_ptr<demo::DemoBank>> bank = demo::DemoBank::start(std::move(parts));
     if (!bank) {
         Q_EMIT failed(bank.error());
         return;
     }
     m_bank = *std::move(bank);
-    m_bench.attachBackend({&m_bank->instructions(), &m_bank->pendingOps(), [bank = m_bank.get()] { bank->sweep(); }});
+    m_bench.attachBackend(
+        {&m_bank->instructions(), &m_bank->pendingOps(), [bank = m_bank.get()] { bank->sweep(); }});
     pointCallbacksAtBank();
 }
 
@@ -112,9 +118,10 @@ void DemoDesk::pointCallbacksAtBank()
 void DemoDesk::pairPhone()
 {
     device::Fleet &fleet = m_bench.fleet();
-    const bool paired = std::ranges::any_of(fleet.devices(), [this](const std::unique_ptr<device::Device> &each) {
-        return isPaired(*each, m_settings.tenantId);
-    });
+    const bool paired =
+        std::ranges::any_of(fleet.devices(), [this](const std::unique_ptr<device::Device> &each) {
+            return isPaired(*each, m_settings.tenantId);
+        });
     if (paired) {
         m_isReady = true;
         Q_EMIT ready();

@@ -34,13 +34,11 @@ QJsonObject describe(const device::Device &device)
     QJsonArray pairings;
     for (const device::DevicePairing &pairing : device.pairings)
         pairings.append(describe(pairing));
-    return {{QStringLiteral("device_id"), device.id},
-            {QStringLiteral("name"), device.name},
-            {QStringLiteral("platform"), device.platform},
-            {QStringLiteral("locale"), device.locale},
-            {QStringLiteral("time_zone"), device.timeZone},
-            {QStringLiteral("policy"), describe(device.policy)},
-            {QStringLiteral("pairings"), pairings}};
+    return {
+        {QStringLiteral("device_id"), device.id},       {QStringLiteral("name"), device.name},
+        {QStringLiteral("platform"), device.platform},  {QStringLiteral("locale"), device.locale},
+        {QStringLiteral("time_zone"), device.timeZone}, {QStringLiteral("policy"), describe(device.policy)},
+        {QStringLiteral("pairings"), pairings}};
 }
 
 /// The device as it is now.
@@ -49,11 +47,13 @@ Result<QJsonObject> described(const device::Fleet &fleet, const QString &deviceI
     if (const device::Device *device = fleet.find(deviceId))
         return describe(*device);
     return fail(QStringLiteral("DEVICE_NOT_FOUND"),
-                QStringLiteral("There is no simulated device \"%1\"; GET /_sim/v1/devices lists them.").arg(deviceId));
+                QStringLiteral("There is no simulated device \"%1\"; GET /_sim/v1/devices lists them.")
+                    .arg(deviceId));
 }
 
 template<typename T>
-Result<QJsonObject> describedAfter(const Result<T> &outcome, const device::Fleet &fleet, const QString &deviceId)
+Result<QJsonObject> describedAfter(const Result<T> &outcome, const device::Fleet &fleet,
+                                   const QString &deviceId)
 {
     return outcome ? described(fleet, deviceId) : Result<QJsonObject>(failureOf(outcome));
 }
@@ -84,7 +84,8 @@ void FleetPort::read(const QString &deviceId, PortDone<QJsonObject> done)
 void FleetPort::create(const relay::DeviceOrder &order, PortDone<QJsonObject> done)
 {
     onFleet([order, done](device::Fleet &fleet) {
-        const Result<QString> created = fleet.create({order.name, order.platform, order.locale, order.timeZone});
+        const Result<QString> created =
+            fleet.create({order.name, order.platform, order.locale, order.timeZone});
         done(describedAfter(created, fleet, created.value_or(QString())));
     });
 }
@@ -119,7 +120,8 @@ void FleetPort::unpair(const QString &deviceId, const QString &pairingId, PortDo
     });
 }
 
-void FleetPort::setPolicy(const QString &deviceId, const relay::PolicyOrder &order, PortDone<QJsonObject> done)
+void FleetPort::setPolicy(const QString &deviceId, const relay::PolicyOrder &order,
+                          PortDone<QJsonObject> done)
 {
     onFleet([deviceId, order, done](device::Fleet &fleet) {
         device::Policy policy;
@@ -141,9 +143,11 @@ void FleetPort::answer(const relay::AnswerOrder &order, PortDone<QJsonObject> do
         answer.number = order.number;
         answer.localAuth = order.localAuth;
         answer.reason = order.reason;
-        fleet.answer(order.deviceId, {order.tenantId, order.instructionId}, answer, [done](const Result<void> &answered) {
-            done(answered ? Result<QJsonObject>(QJsonObject()) : Result<QJsonObject>(failureOf(answered)));
-        });
+        fleet.answer(order.deviceId, {order.tenantId, order.instructionId}, answer,
+                     [done](const Result<void> &answered) {
+                         done(answered ? Result<QJsonObject>(QJsonObject())
+                                       : Result<QJsonObject>(failureOf(answered)));
+                     });
     });
 }
 

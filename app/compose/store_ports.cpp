@@ -17,7 +17,8 @@ constexpr StoreWords operationWords{"OPERATION_NOT_FOUND", "pending operation"};
 Failure notFound(StoreWords words, const QString &id)
 {
     return fail(QLatin1String(words.code),
-                QStringLiteral("The backend's store has no %1 \"%2\"; it may have expired.").arg(QLatin1String(words.what), id));
+                QStringLiteral("The backend's store has no %1 \"%2\"; it may have expired.")
+                    .arg(QLatin1String(words.what), id));
 }
 
 template<typename Row, typename Store>
@@ -40,11 +41,12 @@ void readRow(Store *store, StoreWords words, const QString &id, PortDone<QJsonOb
 {
     if (!store)
         return done(notFound(words, id));
-    store->find(id).then(QtFuture::Launch::Sync, [words, id, done = std::move(done)](const Result<std::optional<Row>> &row) {
-        if (!row)
-            return done(failureOf(row));
-        *row ? done(backend::toJson(**row)) : done(notFound(words, id));
-    });
+    store->find(id).then(QtFuture::Launch::Sync,
+                         [words, id, done = std::move(done)](const Result<std::optional<Row>> &row) {
+                             if (!row)
+                                 return done(failureOf(row));
+                             *row ? done(backend::toJson(**row)) : done(notFound(words, id));
+                         });
 }
 
 template<typename Store>
@@ -52,11 +54,12 @@ void removeRow(Store *store, StoreWords words, const QString &id, PortDone<QJson
 {
     if (!store)
         return done(notFound(words, id));
-    store->remove(id).then(QtFuture::Launch::Sync, [words, id, done = std::move(done)](const Result<bool> &removed) {
-        if (!removed)
-            return done(failureOf(removed));
-        *removed ? done(QJsonObject{{QStringLiteral("id"), id}}) : done(notFound(words, id));
-    });
+    store->remove(id).then(
+        QtFuture::Launch::Sync, [words, id, done = std::move(done)](const Result<bool> &removed) {
+            if (!removed)
+                return done(failureOf(removed));
+            *removed ? done(QJsonObject{{QStringLiteral("id"), id}}) : done(notFound(words, id));
+        });
 }
 
 } // namespace

@@ -25,9 +25,11 @@ Result<void> makePrivateDirectory(const QString &path)
     const bool existed = QDir(path).exists();
     if (QDir().mkpath(path) && (existed || QFile::setPermissions(path, ownerOnly)))
         return {};
-    return fail(QStringLiteral("DATA_DIRECTORY_UNUSABLE"),
-                QStringLiteral("The data directory \"%1\" cannot be made; choose one that you may write to with --data-dir.")
-                    .arg(path));
+    return fail(
+        QStringLiteral("DATA_DIRECTORY_UNUSABLE"),
+        QStringLiteral(
+            "The data directory \"%1\" cannot be made; choose one that you may write to with --data-dir.")
+            .arg(path));
 }
 
 } // namespace
@@ -80,14 +82,16 @@ Result<void> Workbench::openStorage()
 
 Result<void> Workbench::startRelay()
 {
-    m_fleet = std::make_unique<device::Fleet>(device::Fleet::Parts{client("device"), m_clock, m_realClock, m_vault.get()});
+    m_fleet = std::make_unique<device::Fleet>(
+        device::Fleet::Parts{client("device"), m_clock, m_realClock, m_vault.get()});
     if (const Result<void> restored = m_fleet->restore(); !restored)
         return restored;
     m_gateway = std::make_unique<FleetGateway>(*m_fleet);
     m_fleetPort = std::make_unique<FleetPort>(*m_fleet);
-    Result<std::unique_ptr<relay::Relay>> relay = relay::Relay::create(
-        {m_loop, *m_journal, *m_sealer, *m_gateway, client("courier"), m_clock, m_realClock, m_options.adminKey,
-         m_options.rateLimiting, newId, randomJitter, [this](const journal::Entry &entry) { m_feed.push(entry); }});
+    Result<std::unique_ptr<relay::Relay>> relay =
+        relay::Relay::create({m_loop, *m_journal, *m_sealer, *m_gateway, client("courier"), m_clock,
+                              m_realClock, m_options.adminKey, m_options.rateLimiting, newId, randomJitter,
+                              [this](const journal::Entry &entry) { m_feed.push(entry); }});
     if (!relay)
         return failureOf(relay);
     m_relay = *std::move(relay);
@@ -109,8 +113,8 @@ Result<void> Workbench::startServer()
     config.refusal = [](int status, const QString &code, const QString &message) {
         return relay::failure(status, {code, message});
     };
-    Result<std::unique_ptr<http::Server>> server =
-        http::Server::listen(m_loop, std::move(config), [this](const http::Request &request, http::Responder respond) {
+    Result<std::unique_ptr<http::Server>> server = http::Server::listen(
+        m_loop, std::move(config), [this](const http::Request &request, http::Responder respond) {
             m_relay->router().dispatch(request, std::move(respond));
         });
     if (!server)

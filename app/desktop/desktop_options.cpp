@@ -29,9 +29,11 @@ void addOptions(QCommandLineParser &parser)
         option("admin-key", "Key of the relay's administration routes; made up when absent.", "key"),
         option("locale", "Language of the window: en or fr, or a locale such as fr_FR.", "name"),
         option("theme", "light or dark.", "name"),
-        option("tour", "Walk every screen of the demo, save a picture of each in this directory, exit.", "directory"),
+        option("tour", "Walk every screen of the demo, save a picture of each in this directory, exit.",
+               "directory"),
     });
-    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A countersign://pair link."), QStringLiteral("[link]"));
+    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A countersign://pair link."),
+                                 QStringLiteral("[link]"));
 }
 
 Result<void> readTheme(const QCommandLineParser &parser, DesktopOptions &options)
@@ -52,7 +54,8 @@ Result<void> readLanguage(const QCommandLineParser &parser, DesktopOptions &opti
     const QString name = parser.value(QStringLiteral("locale"));
     const QString language = name.section(QLatin1Char('_'), 0, 0).section(QLatin1Char('-'), 0, 0);
     if (language != QLatin1String("en") && language != QLatin1String("fr"))
-        return badOption(QStringLiteral("--locale \"%1\" is not offered; the window speaks en and fr.").arg(name));
+        return badOption(
+            QStringLiteral("--locale \"%1\" is not offered; the window speaks en and fr.").arg(name));
     options.language = language;
     return {};
 }
@@ -85,7 +88,8 @@ Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
         options.print = parser.helpText().trimmed();
     else if (parser.isSet(QStringLiteral("version")))
         options.print = QStringLiteral("countersign " COUNTERSIGN_VERSION);
-    for (const auto &read : {readTheme(parser, options), readLanguage(parser, options), readPort(parser, options)}) {
+    for (const auto &read :
+         {readTheme(parser, options), readLanguage(parser, options), readPort(parser, options)}) {
         if (!read)
             return failureOf(read);
     }

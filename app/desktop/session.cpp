@@ -21,7 +21,8 @@ const QString cardLimitId = QStringLiteral("card-limit");
 /// The demo and its tour leave no trace in the user's settings.
 QString settingsFile(const DesktopOptions &options)
 {
-    const auto place = options.tourDirectory.isEmpty() ? QStandardPaths::AppConfigLocation : QStandardPaths::TempLocation;
+    const auto place =
+        options.tourDirectory.isEmpty() ? QStandardPaths::AppConfigLocation : QStandardPaths::TempLocation;
     const QString name = options.tourDirectory.isEmpty()
         ? QStringLiteral("/countersign.ini")
         : QStringLiteral("/countersign-tour-%1.ini").arg(QCoreApplication::applicationPid());
@@ -32,8 +33,7 @@ QString settingsFile(const DesktopOptions &options)
 
 Session::Session(const DesktopOptions &options)
     : m_options(options), m_settings(settingsFile(options), QSettings::IniFormat)
-{
-}
+{}
 
 Session::~Session()
 {
@@ -68,7 +68,8 @@ Result<void> Session::startWorkbench()
     if (options.dataDirectory.isEmpty() && !m_options.demo)
         options.dataDirectory = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     options.relayPort = m_options.relayPort;
-    options.adminKey = Secret(m_options.adminKey.isEmpty() ? randomBytes(adminKeyBytes).toHex() : m_options.adminKey.toUtf8());
+    options.adminKey = Secret(m_options.adminKey.isEmpty() ? randomBytes(adminKeyBytes).toHex()
+                                                           : m_options.adminKey.toUtf8());
     options.control.client = QUuid::createUuid().toString(QUuid::WithoutBraces);
     options.control.secret = Secret(randomBytes(adminKeyBytes).toHex());
     Result<std::unique_ptr<Workbench>> bench = Workbench::start(options);
@@ -91,8 +92,8 @@ void Session::readPreferences()
 
 void Session::openWindow()
 {
-    m_console = std::make_unique<console::Console>(
-        console::Console::Parts{m_bench->fleet(), m_bench->exchanges(), m_bench->clock(), m_bench->realClock()});
+    m_console = std::make_unique<console::Console>(console::Console::Parts{
+        m_bench->fleet(), m_bench->exchanges(), m_bench->clock(), m_bench->realClock()});
     connect(&m_bench->feed(), &journal::Feed::committed, m_console.get(), &console::Console::take);
     connect(m_bench.get(), &Workbench::clockMoved, m_console.get(), &console::Console::clockMoved);
     quint64 taken = 0;
@@ -107,8 +108,9 @@ void Session::openWindow()
     m_window = std::make_unique<ui::MainWindow>(
         ui::MainWindow::Parts{*m_console, m_theme, m_bench->clock(), m_settings},
         ui::MainWindow::Surroundings{QStringLiteral("%1:%2").arg(relay.host()).arg(relay.port()),
-                                     m_bench->options().dataDirectory.isEmpty() ? ui::MainWindow::Storage::Memory
-                                                                                : ui::MainWindow::Storage::Sqlite,
+                                     m_bench->options().dataDirectory.isEmpty()
+                                         ? ui::MainWindow::Storage::Memory
+                                         : ui::MainWindow::Storage::Sqlite,
                                      m_options.demo ? QStringLiteral("Demo Bank") : QString()});
     nameScenarios();
     m_paintClock = std::make_unique<PaintClock>(*m_window, m_bench->fleet());
@@ -118,8 +120,9 @@ void Session::openWindow()
 void Session::connectWindow()
 {
     connect(m_window.get(), &ui::MainWindow::scenarioRequested, this, [this](const QString &id) {
-        play(id == loginId ? demo::Mutation::Login
-                           : id == cardLimitId ? demo::Mutation::CardLimit : demo::Mutation::Transfer);
+        play(id == loginId           ? demo::Mutation::Login
+                 : id == cardLimitId ? demo::Mutation::CardLimit
+                                     : demo::Mutation::Transfer);
     });
     connect(m_window.get(), &ui::MainWindow::timeAdvanceRequested, m_bench.get(), &Workbench::advanceClock);
     connect(m_window.get(), &ui::MainWindow::timeResetRequested, m_bench.get(), &Workbench::resetClock);
@@ -133,7 +136,8 @@ void Session::connectWindow()
         m_translations.use(language);
         nameScenarios();
     });
-    connect(this, &Session::failed, m_window.get(), [this](const Error &error) { m_window->showMessage(error.message); });
+    connect(this, &Session::failed, m_window.get(),
+            [this](const Error &error) { m_window->showMessage(error.message); });
 }
 
 void Session::startDemo()
@@ -176,7 +180,8 @@ void Session::takeLink()
     if (m_options.pairingLink.isEmpty())
         return;
     device::Fleet &fleet = m_bench->fleet();
-    const Result<QString> phone = fleet.create({.name = tr("New phone"), .platform = QStringLiteral("simulator")});
+    const Result<QString> phone =
+        fleet.create({.name = tr("New phone"), .platform = QStringLiteral("simulator")});
     if (!phone) {
         Q_EMIT failed(phone.error());
         return;

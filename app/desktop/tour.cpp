@@ -21,8 +21,10 @@ struct NamedPage
     const char *name;
 };
 constexpr std::array pages{
-    NamedPage{ui::MainWindow::Page::Devices, "devices"},       NamedPage{ui::MainWindow::Page::Instructions, "instructions"},
-    NamedPage{ui::MainWindow::Page::PendingOps, "pending-ops"}, NamedPage{ui::MainWindow::Page::Traffic, "traffic"},
+    NamedPage{ui::MainWindow::Page::Devices, "devices"},
+    NamedPage{ui::MainWindow::Page::Instructions, "instructions"},
+    NamedPage{ui::MainWindow::Page::PendingOps, "pending-ops"},
+    NamedPage{ui::MainWindow::Page::Traffic, "traffic"},
     NamedPage{ui::MainWindow::Page::Callbacks, "callbacks"},
 };
 
@@ -41,7 +43,8 @@ Tour::Tour(Session &session, const QString &directory) : m_session(session), m_d
     connect(&m_pulse, &QTimer::timeout, this, &Tour::next);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        giveUp(m_steps.empty() ? QStringLiteral("the demo did not start") : m_steps.front().waitsFor + QStringLiteral(" did not come"));
+        giveUp(m_steps.empty() ? QStringLiteral("the demo did not start")
+                               : m_steps.front().waitsFor + QStringLiteral(" did not come"));
     });
     m_patience.start(longestWait);
     plan();
@@ -50,7 +53,9 @@ Tour::Tour(Session &session, const QString &directory) : m_session(session), m_d
 void Tour::plan()
 {
     console::Desk &desk = m_session.console().desk();
-    const auto cardShown = [&desk] { return desk.card() && desk.card()->state == device::CardState::Waiting; };
+    const auto cardShown = [&desk] {
+        return desk.card() && desk.card()->state == device::CardState::Waiting;
+    };
     const auto approve = [&desk](device::Answer answer) {
         return [&desk, answer = std::move(answer)] { desk.approve(answer); };
     };
@@ -102,8 +107,10 @@ void Tour::picture(const QString &name)
     for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
         then([this, appearance] { m_session.theme().setAppearance(appearance); });
         then([this, name, appearance] {
-            const QString suffix = appearance == ui::Appearance::Light ? QStringLiteral("light") : QStringLiteral("dark");
-            const QString path = QDir(m_directory).absoluteFilePath(QStringLiteral("%1-%2.png").arg(name, suffix));
+            const QString suffix =
+                appearance == ui::Appearance::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            const QString path =
+                QDir(m_directory).absoluteFilePath(QStringLiteral("%1-%2.png").arg(name, suffix));
             if (!m_session.window().grab().save(path))
                 return giveUp(QStringLiteral("\"%1\" cannot be written").arg(path));
             std::printf("%s\n", qUtf8Printable(path));

@@ -28,7 +28,8 @@ QByteArray usage()
     QByteArray text = "Usage: countersignd COMMAND [OPTIONS]\n\nCommands:\n";
     for (const Command &command : commands)
         text += QByteArray("  ") + QByteArray(command.name).leftJustified(8) + command.does + '\n';
-    return text + "\ncountersignd COMMAND --help lists the options of one command; --version prints the version.";
+    return text
+        + "\ncountersignd COMMAND --help lists the options of one command; --version prints the version.";
 }
 
 } // namespace
@@ -53,5 +54,7 @@ int main(int argc, char *argv[])
         if (name == QLatin1String(command.name))
             return command.run(arguments);
     }
-    return complain(badOption(QStringLiteral("There is no command \"%1\"; countersignd --help lists them.").arg(name)).value());
+    return complain(
+        badOption(QStringLiteral("There is no command \"%1\"; countersignd --help lists them.").arg(name))
+            .value());
 }

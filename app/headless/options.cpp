@@ -16,7 +16,8 @@ Result<void> parseOptions(QCommandLineParser &parser, const QStringList &argumen
     if (!parser.parse(arguments))
         return badOption(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
-        return badOption(QStringLiteral("Unexpected argument \"%1\".").arg(parser.positionalArguments().first()));
+        return badOption(
+            QStringLiteral("Unexpected argument \"%1\".").arg(parser.positionalArguments().first()));
     return {};
 }
 

@@ -47,9 +47,12 @@ int runRender(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("locale"), QStringLiteral("The device's locale."), QStringLiteral("name"), QStringLiteral("en_US")},
-                       {QStringLiteral("time-zone"), QStringLiteral("The device's IANA time zone."), QStringLiteral("name"), QStringLiteral("UTC")},
-                       {QStringLiteral("format"), QStringLiteral("json or text."), QStringLiteral("name"), QStringLiteral("json")},
+    parser.addOptions({{QStringLiteral("locale"), QStringLiteral("The device's locale."),
+                        QStringLiteral("name"), QStringLiteral("en_US")},
+                       {QStringLiteral("time-zone"), QStringLiteral("The device's IANA time zone."),
+                        QStringLiteral("name"), QStringLiteral("UTC")},
+                       {QStringLiteral("format"), QStringLiteral("json or text."), QStringLiteral("name"),
+                        QStringLiteral("json")},
                        {QStringLiteral("reveal"), QStringLiteral("Show masked values.")}});
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
@@ -59,17 +62,20 @@ int runRender(const QStringList &arguments)
     }
     const QString format = parser.value(QStringLiteral("format"));
     if (format != QLatin1String("json") && format != QLatin1String("text"))
-        return complain(badOption(QStringLiteral("--format \"%1\" is neither json nor text.").arg(format)).value());
+        return complain(
+            badOption(QStringLiteral("--format \"%1\" is neither json nor text.").arg(format)).value());
     const Result<display::DisplayBlock> block = readBlock(readStandardInput());
     if (!block)
         return complain(block.error());
     display::RenderSettings settings;
     settings.locale = parser.value(QStringLiteral("locale"));
     settings.timeZone = parser.value(QStringLiteral("time-zone"));
-    settings.masking = parser.isSet(QStringLiteral("reveal")) ? display::Masking::Reveal : display::Masking::Apply;
+    settings.masking =
+        parser.isSet(QStringLiteral("reveal")) ? display::Masking::Reveal : display::Masking::Apply;
     const display::RenderedBlock rendered = display::render(*block, settings);
-    printLine(format == QLatin1String("text") ? asText(rendered)
-                                              : QJsonDocument(display::toJson(rendered)).toJson(QJsonDocument::Indented).trimmed());
+    printLine(format == QLatin1String("text")
+                  ? asText(rendered)
+                  : QJsonDocument(display::toJson(rendered)).toJson(QJsonDocument::Indented).trimmed());
     return exitOk;
 }
 

@@ -8,8 +8,10 @@ namespace countersign::app {
 
 void addSchemeOptions(QCommandLineParser &parser)
 {
-    parser.addOptions({{QStringLiteral("scheme"), QStringLiteral("hmac1 or signature."), QStringLiteral("name")},
-                       {QStringLiteral("secret"), QStringLiteral("The secret shared with the other side."), QStringLiteral("text")}});
+    parser.addOptions(
+        {{QStringLiteral("scheme"), QStringLiteral("hmac1 or signature."), QStringLiteral("name")},
+         {QStringLiteral("secret"), QStringLiteral("The secret shared with the other side."),
+          QStringLiteral("text")}});
 }
 
 Result<SchemeOptions> schemeOptions(const QCommandLineParser &parser)
@@ -35,7 +37,8 @@ Result<Instant> instantOption(const QCommandLineParser &parser, const QString &o
     const qint64 ms = parser.value(option).toLongLong(&isNumber);
     if (isNumber && ms >= 0)
         return fromUnixMs(ms);
-    return badOption(QStringLiteral("--%1 \"%2\" is not Unix time in milliseconds.").arg(option, parser.value(option)));
+    return badOption(
+        QStringLiteral("--%1 \"%2\" is not Unix time in milliseconds.").arg(option, parser.value(option)));
 }
 
 Result<double> secondsOption(const QCommandLineParser &parser, const QString &option)
@@ -46,7 +49,8 @@ Result<double> secondsOption(const QCommandLineParser &parser, const QString &op
     const double seconds = parser.value(option).toDouble(&isNumber);
     if (isNumber && std::isfinite(seconds))
         return seconds;
-    return badOption(QStringLiteral("--%1 \"%2\" is not Unix time in seconds.").arg(option, parser.value(option)));
+    return badOption(
+        QStringLiteral("--%1 \"%2\" is not Unix time in seconds.").arg(option, parser.value(option)));
 }
 
 } // namespace countersign::app

@@ -29,13 +29,17 @@ struct ServeOptions
 
 void addServeOptions(QCommandLineParser &parser)
 {
-    const auto option = [](const char *name, const char *does, const char *value = "", const char *fallback = "") {
-        return QCommandLineOption(QLatin1String(name), QLatin1String(does), QLatin1String(value), QLatin1String(fallback));
+    const auto option = [](const char *name, const char *does, const char *value = "",
+                           const char *fallback = "") {
+        return QCommandLineOption(QLatin1String(name), QLatin1String(does), QLatin1String(value),
+                                  QLatin1String(fallback));
     };
     parser.addHelpOption();
     parser.addOptions({
         option("relay-port", "Port of the relay; 0 lets the system choose.", "port", "0"),
-        option("listen", "Address to listen on; anything but loopback wants --control-client and --control-secret.", "address", "127.0.0.1"),
+        option("listen",
+               "Address to listen on; anything but loopback wants --control-client and --control-secret.",
+               "address", "127.0.0.1"),
         option("data-dir", "Keep everything in this directory.", "directory"),
         option("in-memory", "Keep everything in memory (the default)."),
         option("admin-key", "Key of the administration routes; made up when absent.", "key"),
@@ -65,17 +69,21 @@ Result<void> readControl(const QCommandLineParser &parser, ServeOptions &options
     const bool bypass = parser.isSet(QStringLiteral("control-bypass"));
     const bool reachable = !isLoopback(options.bench.address);
     if (bypass && reachable)
-        return badOption(QStringLiteral("--control-bypass goes with a loopback address only; leave out --listen, or give "
-                                        "--control-client and --control-secret."));
+        return badOption(
+            QStringLiteral("--control-bypass goes with a loopback address only; leave out --listen, or give "
+                           "--control-client and --control-secret."));
     if (bypass && !(client.isEmpty() && secret.isEmpty()))
         return badOption(QStringLiteral("--control-bypass and --control-client exclude each other."));
     if (client.isEmpty() != secret.isEmpty())
         return badOption(QStringLiteral("--control-client and --control-secret go together."));
     if (!client.isEmpty() && !signing::parseClientId(client.toUtf8()))
-        return badOption(QStringLiteral("--control-client \"%1\" is not a UUID of version 4 or 7.").arg(client));
+        return badOption(
+            QStringLiteral("--control-client \"%1\" is not a UUID of version 4 or 7.").arg(client));
     if (reachable && client.isEmpty())
-        return badOption(QStringLiteral("--listen %1 can be reached from outside: give --control-client and --control-secret.")
-                             .arg(QString::fromLatin1(options.bench.address)));
+        return badOption(
+            QStringLiteral(
+                "--listen %1 can be reached from outside: give --control-client and --control-secret.")
+                .arg(QString::fromLatin1(options.bench.address)));
     ControlAccess &access = options.bench.control;
     access.mode = bypass ? ControlAccess::Mode::Bypass : ControlAccess::Mode::Signed;
     access.client = client;
@@ -105,9 +113,11 @@ Result<ServeOptions> readServeOptions(const QCommandLineParser &parser)
     const QString rateLimit = parser.value(QStringLiteral("rate-limit"));
     if (rateLimit != QLatin1String("on") && rateLimit != QLatin1String("off"))
         return badOption(QStringLiteral("--rate-limit \"%1\" is neither on nor off.").arg(rateLimit));
-    options.bench.rateLimiting = rateLimit == QLatin1String("on") ? relay::RateLimiting::On : relay::RateLimiting::Off;
+    options.bench.rateLimiting =
+        rateLimit == QLatin1String("on") ? relay::RateLimiting::On : relay::RateLimiting::Off;
     const QString adminKey = parser.value(QStringLiteral("admin-key"));
-    options.bench.adminKey = Secret(adminKey.isEmpty() ? randomBytes(secretBytes).toHex() : adminKey.toUtf8());
+    options.bench.adminKey =
+        Secret(adminKey.isEmpty() ? randomBytes(secretBytes).toHex() : adminKey.toUtf8());
     if (const Result<void> control = readControl(parser, options); !control)
         return failureOf(control);
     return options;
@@ -156,10 +166,10 @@ int runServe(const QStringList &arguments)
     std::unique_ptr<DemoDesk> demo;
     if (options->demo) {
         demo = std::make_unique<DemoDesk>(**bench);
-        QObject::connect(demo.get(), &DemoDesk::ready, demo.get(), [&] { announce(**bench, *options, demo.get()); });
-        QObject::connect(demo.get(), &DemoDesk::failed, demo.get(), [](const Error &error) {
-            QCoreApplication::exit(complain(error));
-        });
+        QObject::connect(demo.get(), &DemoDesk::ready, demo.get(),
+                         [&] { announce(**bench, *options, demo.get()); });
+        QObject::connect(demo.get(), &DemoDesk::failed, demo.get(),
+                         [](const Error &error) { QCoreApplication::exit(complain(error)); });
         demo->start();
     } else {
         announce(**bench, *options, nullptr);

@@ -8,7 +8,8 @@ namespace countersign::app {
 
 namespace {
 
-Result<QByteArrayList> signHmac1(const QCommandLineParser &parser, const Secret &secret, const QByteArray &body)
+Result<QByteArrayList> signHmac1(const QCommandLineParser &parser, const Secret &secret,
+                                 const QByteArray &body)
 {
     const Result<QString> tenant = required(parser, QStringLiteral("tenant"));
     if (!tenant)
@@ -22,7 +23,8 @@ Result<QByteArrayList> signHmac1(const QCommandLineParser &parser, const Secret 
                           QByteArray(signing::signatureHeader) + ": " + signature.signature};
 }
 
-Result<QByteArrayList> signSignature(const QCommandLineParser &parser, const Secret &secret, const QByteArray &body)
+Result<QByteArrayList> signSignature(const QCommandLineParser &parser, const Secret &secret,
+                                     const QByteArray &body)
 {
     const Result<QString> client = required(parser, QStringLiteral("client"));
     if (!client)
@@ -33,7 +35,8 @@ Result<QByteArrayList> signSignature(const QCommandLineParser &parser, const Sec
     const Result<double> seconds = secondsOption(parser, QStringLiteral("timestamp"));
     if (!seconds)
         return failureOf(seconds);
-    return QByteArrayList{"Authorization: Signature " + signing::createSignature(secret, body, *clientId, *seconds),
+    return QByteArrayList{"Authorization: Signature "
+                              + signing::createSignature(secret, body, *clientId, *seconds),
                           "X-Client-Id: " + clientId->toByteArray(QUuid::WithoutBraces),
                           "X-Request-Timestamp: " + signing::pythonFloatText(*seconds)};
 }
@@ -45,11 +48,13 @@ int runSign(const QStringList &arguments)
     QCommandLineParser parser;
     parser.addHelpOption();
     addSchemeOptions(parser);
-    parser.addOptions({{QStringLiteral("tenant"), QStringLiteral("HMAC #1: the tenant id."), QStringLiteral("id")},
-                       {QStringLiteral("client"), QStringLiteral("Signature: the client id."), QStringLiteral("uuid")},
-                       {QStringLiteral("timestamp"),
-                        QStringLiteral("When it is signed: Unix milliseconds for hmac1, seconds for signature; now by default."),
-                        QStringLiteral("time")}});
+    parser.addOptions(
+        {{QStringLiteral("tenant"), QStringLiteral("HMAC #1: the tenant id."), QStringLiteral("id")},
+         {QStringLiteral("client"), QStringLiteral("Signature: the client id."), QStringLiteral("uuid")},
+         {QStringLiteral("timestamp"),
+          QStringLiteral(
+              "When it is signed: Unix milliseconds for hmac1, seconds for signature; now by default."),
+          QStringLiteral("time")}});
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
     if (parser.isSet(QStringLiteral("help"))) {

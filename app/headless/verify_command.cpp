@@ -25,25 +25,28 @@ Result<http::Headers> readHeaders(const QStringList &lines)
     return headers;
 }
 
-Result<QJsonObject> verifyHmac1(const QCommandLineParser &parser, const Secret &secret, const http::Headers &headers,
-                                const QByteArray &body)
+Result<QJsonObject> verifyHmac1(const QCommandLineParser &parser, const Secret &secret,
+                                const http::Headers &headers, const QByteArray &body)
 {
     const Result<Instant> now = instantOption(parser, QStringLiteral("now"));
     if (!now)
         return failureOf(now);
     if (!headers.find(signing::tenantHeader)) {
-        return QJsonObject{{QStringLiteral("scheme"), QStringLiteral("hmac1")},
-                           {QStringLiteral("valid"), false},
-                           {QStringLiteral("error_code"), QStringLiteral("TENANT_HEADER_MISSING")},
-                           {QStringLiteral("explanation"), QStringLiteral("The header X-Bloonio-Tenant-Id is missing; every signed request names its tenant.")}};
+        return QJsonObject{
+            {QStringLiteral("scheme"), QStringLiteral("hmac1")},
+            {QStringLiteral("valid"), false},
+            {QStringLiteral("error_code"), QStringLiteral("TENANT_HEADER_MISSING")},
+            {QStringLiteral("explanation"),
+             QStringLiteral(
+                 "The header X-Bloonio-Tenant-Id is missing; every signed request names its tenant.")}};
     }
-    return signing::verifyHmac1(secret, headers.find(signing::timestampHeader), headers.find(signing::signatureHeader),
-                                body, *now)
+    return signing::verifyHmac1(secret, headers.find(signing::timestampHeader),
+                                headers.find(signing::signatureHeader), body, *now)
         .toJson();
 }
 
-Result<QJsonObject> verifySignature(const QCommandLineParser &parser, const Secret &secret, const http::Headers &headers,
-                                    const QByteArray &body)
+Result<QJsonObject> verifySignature(const QCommandLineParser &parser, const Secret &secret,
+                                    const http::Headers &headers, const QByteArray &body)
 {
     const Result<double> now = secondsOption(parser, QStringLiteral("now"));
     if (!now)
@@ -51,9 +54,10 @@ Result<QJsonObject> verifySignature(const QCommandLineParser &parser, const Secr
     const auto verified = signing::verifySignature(
         secret, [&headers](QByteArrayView name) { return headers.find(name); }, body,
         fromUnixMs(std::llround(*now * 1000.0)));
-    return QJsonObject{{QStringLiteral("scheme"), QStringLiteral("signature")},
-                       {QStringLiteral("valid"), verified.has_value()},
-                       {QStringLiteral("detail"), verified ? QJsonValue() : QJsonValue(verified.error().message)}};
+    return QJsonObject{
+        {QStringLiteral("scheme"), QStringLiteral("signature")},
+        {QStringLiteral("valid"), verified.has_value()},
+        {QStringLiteral("detail"), verified ? QJsonValue() : QJsonValue(verified.error().message)}};
 }
 
 } // namespace
@@ -63,10 +67,13 @@ int runVerify(const QStringList &arguments)
     QCommandLineParser parser;
     parser.addHelpOption();
     addSchemeOptions(parser);
-    parser.addOptions({{QStringLiteral("header"), QStringLiteral("A header as it was received; may be repeated."), QStringLiteral("Name: value")},
-                       {QStringLiteral("now"),
-                        QStringLiteral("The verifier's time: Unix milliseconds for hmac1, seconds for signature; now by default."),
-                        QStringLiteral("time")}});
+    parser.addOptions(
+        {{QStringLiteral("header"), QStringLiteral("A header as it was received; may be repeated."),
+          QStringLiteral("Name: value")},
+         {QStringLiteral("now"),
+          QStringLiteral(
+              "The verifier's time: Unix milliseconds for hmac1, seconds for signature; now by default."),
+          QStringLiteral("time")}});
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
     if (parser.isSet(QStringLiteral("help"))) {

@@ -23,12 +23,18 @@ Proof judgeTotp(const Answer &answer, const AnswerContext &context)
 {
     if (!answer.totpCode)
         return {Proof::Outcome::Missing, "totp_code", {}, {}};
-    const std::optional<qint64> step = signing::matchTotp(context.totpSecret, *answer.totpCode, context.realNow);
+    const std::optional<qint64> step =
+        signing::matchTotp(context.totpSecret, *answer.totpCode, context.realNow);
     if (!step)
-        return {Proof::Outcome::Wrong, "totp_code", QStringLiteral("The code is not this device's code of now."), {}};
+        return {Proof::Outcome::Wrong,
+                "totp_code",
+                QStringLiteral("The code is not this device's code of now."),
+                {}};
     if (*step <= context.device.lastTotpStep) {
-        return {Proof::Outcome::Wrong, "totp_code",
-                QStringLiteral("This code was accepted once already; wait for the next one."), {}};
+        return {Proof::Outcome::Wrong,
+                "totp_code",
+                QStringLiteral("This code was accepted once already; wait for the next one."),
+                {}};
     }
     return {Proof::Outcome::Right, "totp_code", {}, step};
 }
@@ -42,8 +48,10 @@ Proof judgeNumber(const Challenge &challenge, const Answer &answer)
                                              : request.numbers.contains(*answer.number);
     if (right)
         return {Proof::Outcome::Right, "number", {}, {}};
-    return {Proof::Outcome::Wrong, "number",
-            QStringLiteral("%1 is not the number to pick.").arg(*answer.number), {}};
+    return {Proof::Outcome::Wrong,
+            "number",
+            QStringLiteral("%1 is not the number to pick.").arg(*answer.number),
+            {}};
 }
 
 Proof judgeLocalAuth(const Answer &answer)
@@ -52,7 +60,10 @@ Proof judgeLocalAuth(const Answer &answer)
         return {Proof::Outcome::Missing, "local_auth", {}, {}};
     if (*answer.localAuth)
         return {Proof::Outcome::Right, "local_auth", {}, {}};
-    return {Proof::Outcome::Wrong, "local_auth", QStringLiteral("Local authentication was not done on the device."), {}};
+    return {Proof::Outcome::Wrong,
+            "local_auth",
+            QStringLiteral("Local authentication was not done on the device."),
+            {}};
 }
 
 Proof judgeProof(const Challenge &challenge, const Answer &answer, const AnswerContext &context)
@@ -83,24 +94,28 @@ std::optional<Judgement> refuseByState(const Challenge &challenge, Instant now)
         || (challenge.state == ChallengeState::Pending && challenge.expiresAt <= now);
     if (expired) {
         return refuse(QStringLiteral("CHALLENGE_EXPIRED"),
-                      QStringLiteral("This challenge expired at %1; nothing was changed.").arg(toIso(challenge.expiresAt)));
+                      QStringLiteral("This challenge expired at %1; nothing was changed.")
+                          .arg(toIso(challenge.expiresAt)));
     }
     if (challenge.state != ChallengeState::Pending) {
         return refuse(QStringLiteral("CHALLENGE_ANSWERED"),
-                      QStringLiteral("This challenge is %1 already; the first answer counts.").arg(toWire(challenge.state)),
+                      QStringLiteral("This challenge is %1 already; the first answer counts.")
+                          .arg(toWire(challenge.state)),
                       {{QStringLiteral("status"), toWire(challenge.state)}});
     }
     return std::nullopt;
 }
 
 /// A device whose key the relay holds must have signed exactly what the backend asked to be shown (display blocks, rule 6).
-std::optional<QString> displayMismatch(const Challenge &challenge, const Answer &answer, const PairedDevice &device)
+std::optional<QString> displayMismatch(const Challenge &challenge, const Answer &answer,
+                                       const PairedDevice &device)
 {
     if (device.publicKey.isEmpty())
         return std::nullopt;
     if (answer.displayDigest != challenge.displayDigest) {
-        return QStringLiteral("The device answered for display_digest \"%1\", the challenge's is \"%2\": what was "
-                              "painted is not what was asked.")
+        return QStringLiteral(
+                   "The device answered for display_digest \"%1\", the challenge's is \"%2\": what was "
+                   "painted is not what was asked.")
             .arg(answer.displayDigest, challenge.displayDigest);
     }
     const Result<QByteArray> signature = signing::decodeDeviceSignature(answer.deviceSignature);
@@ -109,7 +124,8 @@ std::optional<QString> displayMismatch(const Challenge &challenge, const Answer 
     const QByteArray message =
         signing::decisionMessage(challenge.instructionId, toWire(answer.decision), answer.displayDigest);
     if (!signing::verifyDeviceSignature(device.publicKey, message, *signature))
-        return QStringLiteral("device_signature is not this device's signature of the decision and the display digest.");
+        return QStringLiteral(
+            "device_signature is not this device's signature of the decision and the display digest.");
     return std::nullopt;
 }
 
@@ -150,7 +166,8 @@ Judgement wrongAnswer(const Challenge &challenge, const Answer &answer, const An
         judgement.events.push_back(decide(challenge, rejected, context, newId));
         message += QStringLiteral(" It was the last attempt: the challenge is rejected.");
     }
-    judgement.refusal = Error{QStringLiteral("ANSWER_WRONG"), message, {{QStringLiteral("attempts_left"), left}}};
+    judgement.refusal =
+        Error{QStringLiteral("ANSWER_WRONG"), message, {{QStringLiteral("attempts_left"), left}}};
     return judgement;
 }
 
@@ -164,10 +181,12 @@ Result<AddressedAnswer> readAnswer(JsonValue body)
     read.instructionId = form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
     Answer &answer = read.answer;
     if (const auto decision =
-            form.choice("decision", Presence::Required, {toWire(ChallengeState::Approved), toWire(ChallengeState::Rejected)}))
+            form.choice("decision", Presence::Required,
+                        {toWire(ChallengeState::Approved), toWire(ChallengeState::Rejected)}))
         answer.decision = *challengeStateFromWire(*decision);
-    if (const auto type = form.choice("custom_type", Presence::Optional,
-                                      {toWire(CustomType::Totp), toWire(CustomType::GoldenNumber), toWire(CustomType::LocalAuth)}))
+    if (const auto type = form.choice(
+            "custom_type", Presence::Optional,
+            {toWire(CustomType::Totp), toWire(CustomType::GoldenNumber), toWire(CustomType::LocalAuth)}))
         answer.customType = customTypeFromWire(*type);
     answer.totpCode = form.text("totp_code", Presence::Optional, {1, 16});
     if (const auto number = form.integer("number", Presence::Optional, lowestNumber, highestNumber))
@@ -187,7 +206,9 @@ Judgement judgeAnswer(const Challenge &challenge, const Answer &answer, const An
     if (std::optional<Judgement> refusal = refuseByState(challenge, context.now))
         return *std::move(refusal);
     if (answer.customType && *answer.customType != challenge.customType)
-        return refuseMember("custom_type", QStringLiteral("must be %1, as the challenge asks").arg(toWire(challenge.customType)));
+        return refuseMember(
+            "custom_type",
+            QStringLiteral("must be %1, as the challenge asks").arg(toWire(challenge.customType)));
     if (const std::optional<QString> mismatch = displayMismatch(challenge, answer, context.device))
         return refuse(QStringLiteral("DISPLAY_MISMATCH"), *mismatch);
     if (answer.decision == ChallengeState::Rejected)
@@ -196,7 +217,9 @@ Judgement judgeAnswer(const Challenge &challenge, const Answer &answer, const An
     const Proof proof = judgeProof(challenge, answer, context);
     switch (proof.outcome) {
     case Proof::Outcome::Missing:
-        return refuseMember(proof.member, QStringLiteral("is required to approve a %1 challenge").arg(toWire(challenge.customType)));
+        return refuseMember(
+            proof.member,
+            QStringLiteral("is required to approve a %1 challenge").arg(toWire(challenge.customType)));
     case Proof::Outcome::Wrong: return wrongAnswer(challenge, answer, context, proof, newId);
     case Proof::Outcome::Right: break;
     }

@@ -9,7 +9,8 @@ namespace countersign::domain {
 
 namespace {
 
-constexpr WireNames<ChallengeState, 5> stateNames({"pending", "approved", "rejected", "expired", "cancelled"});
+constexpr WireNames<ChallengeState, 5> stateNames({"pending", "approved", "rejected", "expired",
+                                                   "cancelled"});
 constexpr WireNames<CustomType, 3> typeNames({"totp", "goldenNumber", "localAuth"});
 
 constexpr int fewestNumbers = 2;
@@ -33,7 +34,8 @@ void readNumbers(JsonForm &form, ChallengeRequest &request)
         request.numbers.append(static_cast<int>(*number));
     }
     if (numbers.exists() && (request.numbers.size() < fewestNumbers || request.numbers.size() > mostNumbers))
-        form.refuse("numbers", QStringLiteral("must hold %1 to %2 integers").arg(fewestNumbers).arg(mostNumbers));
+        form.refuse("numbers",
+                    QStringLiteral("must hold %1 to %2 integers").arg(fewestNumbers).arg(mostNumbers));
     if (numbers.exists() && request.customType != CustomType::GoldenNumber)
         form.refuse("numbers", QStringLiteral("goes with custom_type goldenNumber only"));
 
@@ -75,9 +77,9 @@ Result<ChallengeRequest> readChallengeRequest(JsonValue body)
     ChallengeRequest request;
     request.userSocketHash = form.text("user_socket_hash", Presence::Required, {1, 256}).value_or(QString());
     request.instructionId = form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
-    const std::optional<QString> customType =
-        form.choice("custom_type", Presence::Required,
-                    {toWire(CustomType::Totp), toWire(CustomType::GoldenNumber), toWire(CustomType::LocalAuth)});
+    const std::optional<QString> customType = form.choice(
+        "custom_type", Presence::Required,
+        {toWire(CustomType::Totp), toWire(CustomType::GoldenNumber), toWire(CustomType::LocalAuth)});
     if (customType)
         request.customType = *customTypeFromWire(*customType);
     request.expectedAction = form.text("expected_action", Presence::Required, {1, 128}).value_or(QString());

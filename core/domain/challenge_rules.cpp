@@ -8,16 +8,17 @@ namespace {
 
 Failure pairingNotFound(const QString &userSocketHash)
 {
-    return fail(QStringLiteral("PAIRING_NOT_FOUND"),
-                QStringLiteral("No device of this tenant is paired for user_socket_hash \"%1\"; pair one first with "
-                               "relay/prepare-pairing.")
-                    .arg(userSocketHash));
+    return fail(
+        QStringLiteral("PAIRING_NOT_FOUND"),
+        QStringLiteral("No device of this tenant is paired for user_socket_hash \"%1\"; pair one first with "
+                       "relay/prepare-pairing.")
+            .arg(userSocketHash));
 }
 
 } // namespace
 
-Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, const JsonDocument &body, Instant now,
-                              const PushOutcome &pushOutcome, const IdSource &newId)
+Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, const JsonDocument &body,
+                              Instant now, const PushOutcome &pushOutcome, const IdSource &newId)
 {
     const Result<ChallengeRequest> request = readChallengeRequest(body.root());
     if (!request)
@@ -26,10 +27,11 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
     if (const Challenge *earlier = state.challenge(tenantId, request->instructionId)) {
         if (earlier->requestHash == signing::sha256(body.text()))
             return Opening(earlier);
-        return fail(QStringLiteral("INSTRUCTION_CONFLICT"),
-                    QStringLiteral("instruction_id \"%1\" was used at %2 with another body; use a new id for a new "
-                                   "challenge.")
-                        .arg(request->instructionId, toIso(earlier->createdAt)));
+        return fail(
+            QStringLiteral("INSTRUCTION_CONFLICT"),
+            QStringLiteral("instruction_id \"%1\" was used at %2 with another body; use a new id for a new "
+                           "challenge.")
+                .arg(request->instructionId, toIso(earlier->createdAt)));
     }
 
     const Pairing *pairing = state.pairingOf(tenantId, request->userSocketHash);

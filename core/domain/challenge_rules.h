@@ -17,8 +17,8 @@ using PushOutcome = std::function<bool(const QString &pushToken)>;
 
 /// Errors: `VALIDATION_FAILED`, `PAIRING_NOT_FOUND`, `INSTRUCTION_CONFLICT`.
 [[nodiscard]] Result<Opening> openChallenge(const RelayState &state, const QString &tenantId,
-                                            const JsonDocument &body, Instant now, const PushOutcome &pushOutcome,
-                                            const IdSource &newId);
+                                            const JsonDocument &body, Instant now,
+                                            const PushOutcome &pushOutcome, const IdSource &newId);
 
 /// One answer of a device, as `device/respond` carries it.
 struct Answer
@@ -60,8 +60,8 @@ struct Judgement
 };
 
 /// Refusals: `CHALLENGE_ANSWERED`, `CHALLENGE_EXPIRED`, `VALIDATION_FAILED`, `DISPLAY_MISMATCH`, `ANSWER_WRONG`.
-[[nodiscard]] Judgement judgeAnswer(const Challenge &challenge, const Answer &answer, const AnswerContext &context,
-                                    const IdSource &newId);
+[[nodiscard]] Judgement judgeAnswer(const Challenge &challenge, const Answer &answer,
+                                    const AnswerContext &context, const IdSource &newId);
 
 /// The ApprovalEvent that tells the backend of a decided challenge (protocol, section 8): compact JSON.
 [[nodiscard]] QByteArray approvalEvent(const Challenge &challenge);

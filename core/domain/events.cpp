@@ -76,7 +76,10 @@ public:
     }
     [[nodiscard]] Instant instant(QByteArrayView name) const { return fromUnixMs(number(name).value_or(0)); }
     [[nodiscard]] bool flag(QByteArrayView name) const { return m_object.member(name).toBool(); }
-    [[nodiscard]] QJsonObject object(QByteArrayView name) const { return m_object.member(name).toQJson().toObject(); }
+    [[nodiscard]] QJsonObject object(QByteArrayView name) const
+    {
+        return m_object.member(name).toQJson().toObject();
+    }
     [[nodiscard]] JsonValue value(QByteArrayView name) const { return m_object.member(name); }
 
 private:
@@ -88,7 +91,12 @@ QByteArray pushesToJson(const std::vector<Push> &pushes)
     JsonWriter json;
     json.beginArray();
     for (const Push &push : pushes)
-        json.beginObject().name("device_id").string(push.deviceId).name("message_id").string(push.messageId).endObject();
+        json.beginObject()
+            .name("device_id")
+            .string(push.deviceId)
+            .name("message_id")
+            .string(push.messageId)
+            .endObject();
     return json.endArray().take();
 }
 
@@ -126,7 +134,10 @@ QByteArray write(const TenantUpdated &event)
 
 QByteArray write(const TenantSecretRotated &event)
 {
-    return PayloadWriter().text("tenant_id", event.tenantId).bytes("sealed_secret", event.sealedSecret).take();
+    return PayloadWriter()
+        .text("tenant_id", event.tenantId)
+        .bytes("sealed_secret", event.sealedSecret)
+        .take();
 }
 
 QByteArray write(const TenantStateChanged &event)
@@ -263,7 +274,8 @@ void read(const PayloadReader &from, TenantProvisioned &event)
 
 void read(const PayloadReader &from, TenantUpdated &event)
 {
-    event = {from.text("tenant_id"), from.text("name"), tenantConfigurationFromJson(from.object("configuration"))};
+    event = {from.text("tenant_id"), from.text("name"),
+             tenantConfigurationFromJson(from.object("configuration"))};
 }
 
 void read(const PayloadReader &from, TenantSecretRotated &event)
@@ -289,9 +301,9 @@ void read(const PayloadReader &from, PairingProofExpired &event)
 
 void read(const PayloadReader &from, DeviceRegistered &event)
 {
-    event = {from.text("proof_id"),   from.text("pairing_id"),  from.text("relay_user_id"),
-             from.text("device_id"),  from.text("push_token"),  from.text("platform"),
-             from.text("name"),       from.base64("public_key"), from.bytes("sealed_totp_secret"),
+    event = {from.text("proof_id"),   from.text("pairing_id"),           from.text("relay_user_id"),
+             from.text("device_id"),  from.text("push_token"),           from.text("platform"),
+             from.text("name"),       from.base64("public_key"),         from.bytes("sealed_totp_secret"),
              from.text("session_id"), from.instant("session_expires_at")};
 }
 
@@ -331,7 +343,8 @@ void read(const PayloadReader &from, ChallengeSeen &event)
 
 void read(const PayloadReader &from, AnswerRefused &event)
 {
-    event = {from.text("tenant_id"), from.text("instruction_id"), from.text("device_id"), from.text("error_code")};
+    event = {from.text("tenant_id"), from.text("instruction_id"), from.text("device_id"),
+             from.text("error_code")};
 }
 
 void read(const PayloadReader &from, ChallengeDecided &event)
@@ -393,10 +406,11 @@ Result<Event> readEvent(const QByteArray &type, const QByteArray &payload)
         return failureOf(document);
     std::optional<Event> event = readAlternative(type, PayloadReader(document->root()));
     if (!event) {
-        return fail(QStringLiteral("EVENT_UNKNOWN"),
-                    QStringLiteral("The journal holds an event of type \"%1\", which this version does not know; "
-                                   "open it with the version that wrote it or a newer one.")
-                        .arg(QString::fromUtf8(type)));
+        return fail(
+            QStringLiteral("EVENT_UNKNOWN"),
+            QStringLiteral("The journal holds an event of type \"%1\", which this version does not know; "
+                           "open it with the version that wrote it or a newer one.")
+                .arg(QString::fromUtf8(type)));
     }
     return std::move(*event);
 }

@@ -160,10 +160,10 @@ struct CallbackAttempted
     std::optional<Instant> nextAttemptAt;
 };
 
-using Event = std::variant<TenantProvisioned, TenantUpdated, TenantSecretRotated, TenantStateChanged, PairingPrepared,
-                           PairingProofExpired, DeviceRegistered, DeviceRefreshed, DeviceSessionExpired,
-                           DeviceUnpaired, ChallengeCreated, ChallengeSeen, AnswerRefused, ChallengeDecided,
-                           CallbackAttempted>;
+using Event =
+    std::variant<TenantProvisioned, TenantUpdated, TenantSecretRotated, TenantStateChanged, PairingPrepared,
+                 PairingProofExpired, DeviceRegistered, DeviceRefreshed, DeviceSessionExpired, DeviceUnpaired,
+                 ChallengeCreated, ChallengeSeen, AnswerRefused, ChallengeDecided, CallbackAttempted>;
 
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.

@@ -19,7 +19,8 @@ QByteArray readPublicKey(JsonForm &form)
     const auto decoded = QByteArray::fromBase64Encoding(
         text->toUtf8(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || (*decoded).size() != publicKeyBytes) {
-        form.refuse("device_public_key", QStringLiteral("must be 32 bytes of Ed25519 public key in base64url"));
+        form.refuse("device_public_key",
+                    QStringLiteral("must be 32 bytes of Ed25519 public key in base64url"));
         return {};
     }
     return *decoded;
@@ -27,7 +28,8 @@ QByteArray readPublicKey(JsonForm &form)
 
 } // namespace
 
-Result<PairingPrepared> preparePairing(const QString &tenantId, JsonValue body, Instant now, const IdSource &newId)
+Result<PairingPrepared> preparePairing(const QString &tenantId, JsonValue body, Instant now,
+                                       const IdSource &newId)
 {
     JsonProblems problems;
     JsonForm form(body, {}, problems);
@@ -52,16 +54,19 @@ Result<PairingPrepared> preparePairing(const QString &tenantId, JsonValue body, 
 }
 
 Result<DeviceRegistered> registerDevice(const RelayState &state, const QString &proofId, JsonValue body,
-                                        const QByteArray &sealedTotpSecret, Instant now, const IdSource &newId)
+                                        const QByteArray &sealedTotpSecret, Instant now,
+                                        const IdSource &newId)
 {
     const PairingProof *proof = state.proof(proofId);
     if (!proof) {
         return fail(QStringLiteral("TOKEN_INVALID"),
-                    QStringLiteral("This pairing proof was not issued by this relay; ask the backend for a new one."));
+                    QStringLiteral(
+                        "This pairing proof was not issued by this relay; ask the backend for a new one."));
     }
     if (proof->state == ProofState::Used) {
-        return fail(QStringLiteral("TOKEN_USED"),
-                    QStringLiteral("This pairing proof has paired a device already; ask the backend for a new one."));
+        return fail(
+            QStringLiteral("TOKEN_USED"),
+            QStringLiteral("This pairing proof has paired a device already; ask the backend for a new one."));
     }
     if (proof->state == ProofState::Expired || proof->expiresAt <= now) {
         return fail(QStringLiteral("TOKEN_EXPIRED"),
@@ -73,9 +78,10 @@ Result<DeviceRegistered> registerDevice(const RelayState &state, const QString &
     JsonForm form(body, {}, problems);
     DeviceRegistered event;
     event.pushToken = form.text("fcm_token", Presence::Required, pushTokenRule).value_or(QString());
-    event.platform = form.choice("platform", Presence::Optional,
-                                 {QStringLiteral("android"), QStringLiteral("ios"), QStringLiteral("simulator")})
-                         .value_or(QString());
+    event.platform =
+        form.choice("platform", Presence::Optional,
+                    {QStringLiteral("android"), QStringLiteral("ios"), QStringLiteral("simulator")})
+            .value_or(QString());
     event.name = form.text("device_name", Presence::Optional, optionalText).value_or(QString());
     event.publicKey = readPublicKey(form);
     if (!problems.isEmpty())
@@ -93,7 +99,8 @@ Result<DeviceRegistered> registerDevice(const RelayState &state, const QString &
     return event;
 }
 
-Result<DeviceRefreshed> refreshDevice(const PairedDevice &device, JsonValue body, Instant now, const IdSource &newId)
+Result<DeviceRefreshed> refreshDevice(const PairedDevice &device, JsonValue body, Instant now,
+                                      const IdSource &newId)
 {
     JsonProblems problems;
     JsonForm form(body, {}, problems);

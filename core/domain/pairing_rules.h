@@ -13,9 +13,9 @@ namespace countersign::domain {
 
 /// Turns an open proof into a paired device. A push token that the pairing knows already is the same device come
 /// back: it keeps its id. Errors: `TOKEN_USED`, `TOKEN_EXPIRED`, `TOKEN_INVALID` (unknown proof), `VALIDATION_FAILED`.
-[[nodiscard]] Result<DeviceRegistered> registerDevice(const RelayState &state, const QString &proofId, JsonValue body,
-                                                      const QByteArray &sealedTotpSecret, Instant now,
-                                                      const IdSource &newId);
+[[nodiscard]] Result<DeviceRegistered> registerDevice(const RelayState &state, const QString &proofId,
+                                                      JsonValue body, const QByteArray &sealedTotpSecret,
+                                                      Instant now, const IdSource &newId);
 
 /// A new push token and a new session for a device. Errors: `VALIDATION_FAILED`.
 [[nodiscard]] Result<DeviceRefreshed> refreshDevice(const PairedDevice &device, JsonValue body, Instant now,

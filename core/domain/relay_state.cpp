@@ -78,7 +78,8 @@ Challenge &RelayState::challengeRef(const QString &tenantId, const QString &inst
 
 void RelayState::on(const TenantProvisioned &event, Instant at)
 {
-    m_tenants.push_back({event.tenantId, event.name, event.sealedSecret, event.configuration, TenantState::Active, at});
+    m_tenants.push_back(
+        {event.tenantId, event.name, event.sealedSecret, event.configuration, TenantState::Active, at});
     m_tenantById.insert(event.tenantId, &m_tenants.back());
 }
 
@@ -101,8 +102,9 @@ void RelayState::on(const TenantStateChanged &event, Instant)
 
 void RelayState::on(const PairingPrepared &event, Instant)
 {
-    m_proofs.insert(event.proofId, {event.proofId, event.tenantId, event.userSocketHash, event.user, event.expiresAt,
-                                    ProofState::Open});
+    m_proofs.insert(
+        event.proofId,
+        {event.proofId, event.tenantId, event.userSocketHash, event.user, event.expiresAt, ProofState::Open});
     m_deadlines.push({event.expiresAt, Expiring::Proof, event.tenantId, event.proofId});
 }
 
@@ -126,9 +128,16 @@ void RelayState::on(const DeviceRegistered &event, Instant at)
     }
     pairing->user = proof.user;
 
-    PairedDevice device{event.deviceId,         event.pushToken, event.platform,         event.name,
-                        event.publicKey,        event.sealedTotpSecret, -1,              event.sessionId,
-                        event.sessionExpiresAt, at};
+    PairedDevice device{event.deviceId,
+                        event.pushToken,
+                        event.platform,
+                        event.name,
+                        event.publicKey,
+                        event.sealedTotpSecret,
+                        -1,
+                        event.sessionId,
+                        event.sessionExpiresAt,
+                        at};
     if (PairedDevice *earlier = pairing->device(event.deviceId))
         *earlier = std::move(device);
     else
@@ -202,8 +211,9 @@ void RelayState::on(const ChallengeDecided &event, Instant at)
 {
     Challenge &challenge = challengeRef(event.tenantId, event.instructionId);
     challenge.state = event.state;
-    challenge.decision = Decision{at,           event.deviceId,      event.reason,          event.number,
-                                  event.displayDigest, event.deviceSignature, event.eventId};
+    challenge.decision = Decision{at,           event.deviceId,      event.reason,
+                                  event.number, event.displayDigest, event.deviceSignature,
+                                  event.eventId};
     if (Delivery *delivery = challenge.delivery(event.deviceId))
         delivery->answeredAt = at;
     if (event.totpStep) {
@@ -211,7 +221,8 @@ void RelayState::on(const ChallengeDecided &event, Instant at)
             pairing->device(event.deviceId)->lastTotpStep = *event.totpStep;
     }
     if (event.callbackWanted) {
-        m_callbacks.push_back({event.eventId, event.tenantId, event.instructionId, CallbackState::Pending, at, {}});
+        m_callbacks.push_back(
+            {event.eventId, event.tenantId, event.instructionId, CallbackState::Pending, at, {}});
         m_callbackById.insert(event.eventId, &m_callbacks.back());
     }
 }

@@ -22,7 +22,8 @@ bool isHttpUrl(const QString &text)
 bool isOrigin(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    return isHttpUrl(text) && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+    return isHttpUrl(text) && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && url.userInfo().isEmpty();
 }
 
 void readUrl(JsonForm &form, QByteArrayView name, QString &target)
@@ -42,15 +43,17 @@ void readOrigins(JsonForm &form, QByteArrayView name, QStringList &target)
         return;
     for (const QString &origin : *origins) {
         if (!isOrigin(origin))
-            form.refuse(name, QStringLiteral("holds \"%1\", which is not an origin such as https://example.com")
-                                  .arg(origin));
+            form.refuse(name,
+                        QStringLiteral("holds \"%1\", which is not an origin such as https://example.com")
+                            .arg(origin));
     }
     target = *origins;
 }
 
 void readConfiguration(JsonForm &form, TenantConfiguration &configuration)
 {
-    if (const auto limit = form.integer("rate_limit_per_min", Presence::Optional, 1, highestRateLimitPerMinute))
+    if (const auto limit =
+            form.integer("rate_limit_per_min", Presence::Optional, 1, highestRateLimitPerMinute))
         configuration.rateLimitPerMinute = static_cast<int>(*limit);
     readUrl(form, "callback_url_base", configuration.callbackUrlBase);
     if (const auto path = form.text("callback_path", Presence::Optional, {1, 1024})) {
@@ -71,7 +74,8 @@ void readConfiguration(JsonForm &form, TenantConfiguration &configuration)
 
 } // namespace
 
-Result<TenantProvisioned> provisionTenant(JsonValue body, const QByteArray &sealedSecret, const IdSource &newId)
+Result<TenantProvisioned> provisionTenant(JsonValue body, const QByteArray &sealedSecret,
+                                          const IdSource &newId)
 {
     JsonProblems problems;
     JsonForm form(body, {}, problems);

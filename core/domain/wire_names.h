@@ -15,7 +15,10 @@ class WireNames
 public:
     consteval explicit WireNames(std::array<const char *, n> names) : m_names(names) {}
 
-    [[nodiscard]] QString name(Enum value) const { return QLatin1String(m_names[static_cast<std::size_t>(value)]); }
+    [[nodiscard]] QString name(Enum value) const
+    {
+        return QLatin1String(m_names[static_cast<std::size_t>(value)]);
+    }
     [[nodiscard]] std::optional<Enum> value(const QString &name) const
     {
         const auto found =

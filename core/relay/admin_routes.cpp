@@ -24,8 +24,8 @@ QJsonObject describe(const domain::Tenant &tenant)
     QJsonObject json = domain::toJson(tenant.configuration);
     json[QStringLiteral("tenant_id")] = tenant.id;
     json[QStringLiteral("tenant_name")] = tenant.name;
-    json[QStringLiteral("status")] = tenant.state == domain::TenantState::Active ? QStringLiteral("active")
-                                                                                 : QStringLiteral("suspended");
+    json[QStringLiteral("status")] =
+        tenant.state == domain::TenantState::Active ? QStringLiteral("active") : QStringLiteral("suspended");
     json[QStringLiteral("created_at")] = toIso(tenant.createdAt);
     return json;
 }
@@ -37,9 +37,10 @@ void addAdminRoute(Relay &relay, QByteArray method, const QByteArray &path, Rout
         const QByteArray given = call.request.headers.find("X-Admin-Key").value_or(QByteArray());
         if (signing::equalInConstantTime(given, relay.adminKey().reveal()))
             return route(call);
-        call.reply.answer(Error{QStringLiteral("ADMIN_KEY_INVALID"),
-                                QStringLiteral("The header X-Admin-Key is missing or wrong; the key was printed when "
-                                               "this relay started.")});
+        call.reply.answer(
+            Error{QStringLiteral("ADMIN_KEY_INVALID"),
+                  QStringLiteral("The header X-Admin-Key is missing or wrong; the key was printed when "
+                                 "this relay started.")});
     });
 }
 
@@ -51,8 +52,9 @@ void addTenantRoute(Relay &relay, QByteArray method, const QByteArray &path,
         const QString tenantId = call.query(QStringLiteral("tenant_id"));
         if (const domain::Tenant *tenant = relay.ledger().state().tenant(tenantId))
             return route(call, *tenant);
-        call.reply.answer(Error{QStringLiteral("TENANT_NOT_FOUND"),
-                                QStringLiteral("There is no tenant \"%1\"; name one with ?tenant_id=.").arg(tenantId)});
+        call.reply.answer(
+            Error{QStringLiteral("TENANT_NOT_FOUND"),
+                  QStringLiteral("There is no tenant \"%1\"; name one with ?tenant_id=.").arg(tenantId)});
     });
 }
 
@@ -66,7 +68,11 @@ void provision(Relay &relay, const Call &call)
         domain::provisionTenant(body->root(), relay.keyring().sealTenantSecret(secret), relay.newId());
     if (!event)
         return call.reply.answer(event.error());
-    QJsonObject data = describe({event->tenantId, event->name, {}, event->configuration, domain::TenantState::Active,
+    QJsonObject data = describe({event->tenantId,
+                                 event->name,
+                                 {},
+                                 event->configuration,
+                                 domain::TenantState::Active,
                                  relay.clock().now()});
     data[QStringLiteral("tenant_secret")] = QString::fromLatin1(secret.reveal());
     relay.commitAndAnswer({*event}, call.reply, success(201, "Tenant provisioned", data));
@@ -99,7 +105,8 @@ void setState(Relay &relay, const Call &call, const domain::Tenant &tenant, doma
 {
     domain::Tenant changed = tenant;
     changed.state = state;
-    const QByteArray message = state == domain::TenantState::Active ? "Tenant reactivated" : "Tenant suspended";
+    const QByteArray message =
+        state == domain::TenantState::Active ? "Tenant reactivated" : "Tenant suspended";
     relay.commitAndAnswer({domain::TenantStateChanged{tenant.id, state}}, call.reply,
                           success(200, message, describe(changed)));
 }
@@ -127,21 +134,26 @@ void listTenants(Relay &relay, const Call &call)
 
 void addAdminRoutes(Relay &relay)
 {
-    addAdminRoute(relay, "POST", "/api/v1/provision/tenant", [&relay](const Call &call) { provision(relay, call); });
+    addAdminRoute(relay, "POST", "/api/v1/provision/tenant",
+                  [&relay](const Call &call) { provision(relay, call); });
     addTenantRoute(relay, "POST", "/api/v1/update/tenant",
                    [&relay](const Call &call, const domain::Tenant &tenant) { update(relay, call, tenant); });
-    addTenantRoute(relay, "POST", "/api/v1/rotate/tenant-secret",
-                   [&relay](const Call &call, const domain::Tenant &tenant) { rotateSecret(relay, call, tenant); });
-    addTenantRoute(relay, "POST", "/api/v1/suspend/tenant", [&relay](const Call &call, const domain::Tenant &tenant) {
-        setState(relay, call, tenant, domain::TenantState::Suspended);
-    });
-    addTenantRoute(relay, "POST", "/api/v1/reactivate/tenant", [&relay](const Call &call, const domain::Tenant &tenant) {
-        setState(relay, call, tenant, domain::TenantState::Active);
-    });
+    addTenantRoute(
+        relay, "POST", "/api/v1/rotate/tenant-secret",
+        [&relay](const Call &call, const domain::Tenant &tenant) { rotateSecret(relay, call, tenant); });
+    addTenantRoute(relay, "POST", "/api/v1/suspend/tenant",
+                   [&relay](const Call &call, const domain::Tenant &tenant) {
+                       setState(relay, call, tenant, domain::TenantState::Suspended);
+                   });
+    addTenantRoute(relay, "POST", "/api/v1/reactivate/tenant",
+                   [&relay](const Call &call, const domain::Tenant &tenant) {
+                       setState(relay, call, tenant, domain::TenantState::Active);
+                   });
     addTenantRoute(relay, "GET", "/api/v1/fetch/tenant", [](const Call &call, const domain::Tenant &tenant) {
         call.reply.answer(success(200, "Tenant", describe(tenant)));
     });
-    addAdminRoute(relay, "GET", "/api/v1/fetch/tenants", [&relay](const Call &call) { listTenants(relay, call); });
+    addAdminRoute(relay, "GET", "/api/v1/fetch/tenants",
+                  [&relay](const Call &call) { listTenants(relay, call); });
 }
 
 } // namespace countersign::relay

@@ -62,14 +62,16 @@ void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
     const domain::RelayState &state = relay.ledger().state();
     Result<domain::Opening> opening = domain::openChallenge(
         state, tenant.id, *body, relay.clock().now(),
-        [&relay](const QString &pushToken) { return relay.gateway().reach(pushToken) != PushReach::Nobody; }, relay.newId());
+        [&relay](const QString &pushToken) { return relay.gateway().reach(pushToken) != PushReach::Nobody; },
+        relay.newId());
     if (!opening)
         return call.reply.answer(opening.error());
 
     const auto *earlier = std::get_if<const domain::Challenge *>(&*opening);
     const QString instructionId =
         earlier ? (*earlier)->instructionId : std::get<domain::ChallengeCreated>(*opening).instructionId;
-    const auto answer = [&state, tenantId = tenant.id, instructionId, reply = call.reply](const Result<void> &durable) {
+    const auto answer = [&state, tenantId = tenant.id, instructionId,
+                         reply = call.reply](const Result<void> &durable) {
         durable ? reply.answer(describePushed(state, *state.challenge(tenantId, instructionId)))
                 : reply.answer(durable.error());
     };
@@ -129,19 +131,23 @@ void fetchDeliveryStatus(Relay &relay, Call call, const domain::Tenant &tenant)
     const domain::Challenge *challenge = relay.ledger().state().challenge(tenant.id, instructionId);
     if (challenge)
         return call.reply.answer(describeDelivery(*challenge));
-    call.reply.answer(Error{QStringLiteral("CHALLENGE_NOT_FOUND"),
-                            QStringLiteral("This tenant has no challenge with instruction_id \"%1\".").arg(instructionId)});
+    call.reply.answer(
+        Error{QStringLiteral("CHALLENGE_NOT_FOUND"),
+              QStringLiteral("This tenant has no challenge with instruction_id \"%1\".").arg(instructionId)});
 }
 
 } // namespace
 
 void addChallengeRoutes(Relay &relay)
 {
-    addSignedRoute(relay, "POST", "/api/v1/relay/send/auth-challenge",
-                   [&relay](const Call &call, const domain::Tenant &tenant) { sendAuthChallenge(relay, call, tenant); });
+    addSignedRoute(
+        relay, "POST", "/api/v1/relay/send/auth-challenge",
+        [&relay](const Call &call, const domain::Tenant &tenant) { sendAuthChallenge(relay, call, tenant); });
     for (const char *method : {"GET", "POST"}) {
         addSignedRoute(relay, method, "/api/v1/relay/fetch/delivery-status",
-                       [&relay](const Call &call, const domain::Tenant &tenant) { fetchDeliveryStatus(relay, call, tenant); });
+                       [&relay](const Call &call, const domain::Tenant &tenant) {
+                           fetchDeliveryStatus(relay, call, tenant);
+                       });
     }
 }
 

@@ -100,8 +100,8 @@ void Courier::arrived(const QString &eventId, const Result<http::Response> &answ
     const int status = answer ? answer->status : 0;
     const domain::CallbackVerdict verdict =
         domain::judgeAttempt(attempt, status, m_parts.ledger.clock().now(), m_parts.jitter());
-    domain::CallbackAttempted event{eventId, status, answer ? QString() : answer.error().message, verdict.state,
-                                    verdict.nextAttemptAt};
+    domain::CallbackAttempted event{eventId, status, answer ? QString() : answer.error().message,
+                                    verdict.state, verdict.nextAttemptAt};
     // It stays under way until the attempt is in the journal: a failed commit must not send it again and again.
     m_parts.ledger.commit({std::move(event)}, [this, eventId](const Result<void> &committed) {
         if (!committed)

@@ -21,8 +21,8 @@ public:
         Keyring &keyring;
         http::Loop &loop;
         http::Client &client;
-        const Clock &realClock;             ///< callbacks are signed with real time
-        std::function<double()> jitter;     ///< −1 to 1, evenly
+        const Clock &realClock;              ///< callbacks are signed with real time
+        std::function<double()> jitter;      ///< −1 to 1, evenly
         std::function<void()> scheduleMoved; ///< nextAttempt() may have changed
     };
     explicit Courier(Parts parts);

@@ -28,7 +28,8 @@ http::Response describeAnswered(const domain::Challenge &challenge, domain::Chal
     json.beginObject();
     json.name("instruction_id").string(challenge.instructionId);
     json.name("status").string(domain::toWire(state));
-    return success(200, state == domain::ChallengeState::Approved ? "Challenge approved" : "Challenge rejected",
+    return success(200,
+                   state == domain::ChallengeState::Approved ? "Challenge approved" : "Challenge rejected",
                    json.endObject().take());
 }
 
@@ -51,9 +52,9 @@ void respond(Relay &relay, Call call)
 
     const Secret totpSecret = relay.keyring().totpSecret((*device)->sealedTotpSecret);
     const bool callbackWanted = !state.tenant(challenge->tenantId)->callbackUrl().isEmpty();
-    domain::Judgement judgement =
-        domain::judgeAnswer(*challenge, read->answer,
-                            {**device, totpSecret, callbackWanted, relay.clock().now(), relay.realClock().now()}, relay.newId());
+    domain::Judgement judgement = domain::judgeAnswer(
+        *challenge, read->answer,
+        {**device, totpSecret, callbackWanted, relay.clock().now(), relay.realClock().now()}, relay.newId());
     http::Response response =
         judgement.refusal ? failure(*judgement.refusal) : describeAnswered(*challenge, read->answer.decision);
     if (judgement.events.empty())
@@ -81,15 +82,16 @@ void seen(Relay &relay, Call call)
     const domain::Delivery *delivery = challenge->delivery((*device)->id);
     if (!delivery || delivery->seenAt)
         return call.reply.answer(std::move(response));
-    relay.commitAndAnswer({domain::ChallengeSeen{challenge->tenantId, instructionId, (*device)->id}}, call.reply,
-                          std::move(response));
+    relay.commitAndAnswer({domain::ChallengeSeen{challenge->tenantId, instructionId, (*device)->id}},
+                          call.reply, std::move(response));
 }
 
 } // namespace
 
 void addDeviceRoutes(Relay &relay)
 {
-    relay.router().add("POST", "/api/v1/device/respond", [&relay](const Call &call) { respond(relay, call); });
+    relay.router().add("POST", "/api/v1/device/respond",
+                       [&relay](const Call &call) { respond(relay, call); });
     relay.router().add("POST", "/api/v1/device/seen", [&relay](const Call &call) { seen(relay, call); });
 }
 

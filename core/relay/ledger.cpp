@@ -4,8 +4,7 @@ namespace countersign::relay {
 
 Ledger::Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock)
     : m_journal(journal), m_loop(loop), m_clock(clock)
-{
-}
+{}
 
 Result<void> Ledger::replay()
 {
@@ -41,9 +40,10 @@ void Ledger::commit(std::vector<domain::Event> events, Then then)
         drafts.push_back({now, domain::typeOf(event), domain::payloadOf(event)});
         m_state.apply(event, now);
     }
-    std::vector<journal::Entry> entries = m_journal.append(std::move(drafts), [this](const Result<void> &outcome) {
-        m_loop.post([this, outcome] { settle(outcome); });
-    });
+    std::vector<journal::Entry> entries =
+        m_journal.append(std::move(drafts), [this](const Result<void> &outcome) {
+            m_loop.post([this, outcome] { settle(outcome); });
+        });
     m_waiting.push_back({std::move(entries), std::move(events), std::move(then)});
 }
 

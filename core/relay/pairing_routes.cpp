@@ -19,11 +19,13 @@ void prepare(Relay &relay, const Call &call, const domain::Tenant &tenant)
     if (!body)
         return call.reply.answer(body.error());
     const Instant now = relay.clock().now();
-    const Result<domain::PairingPrepared> event = domain::preparePairing(tenant.id, body->root(), now, relay.newId());
+    const Result<domain::PairingPrepared> event =
+        domain::preparePairing(tenant.id, body->root(), now, relay.newId());
     if (!event)
         return call.reply.answer(event.error());
-    const QJsonObject data{{QStringLiteral("pairing_proof"), QString::fromLatin1(relay.tokens().proof(*event, now))},
-                           {QStringLiteral("expires_in"), secondsUntil(event->expiresAt, now)}};
+    const QJsonObject data{
+        {QStringLiteral("pairing_proof"), QString::fromLatin1(relay.tokens().proof(*event, now))},
+        {QStringLiteral("expires_in"), secondsUntil(event->expiresAt, now)}};
     relay.commitAndAnswer({*event}, call.reply, success(201, "Pairing prepared", data));
 }
 
@@ -75,7 +77,8 @@ void refreshToken(Relay &relay, const Call &call)
     const Result<JsonDocument> body = call.json();
     if (!body)
         return call.reply.answer(body.error());
-    const Result<domain::DeviceRefreshed> event = domain::refreshDevice(**device, body->root(), now, relay.newId());
+    const Result<domain::DeviceRefreshed> event =
+        domain::refreshDevice(**device, body->root(), now, relay.newId());
     if (!event)
         return call.reply.answer(event.error());
     const QByteArray session =
@@ -91,17 +94,21 @@ void unpair(Relay &relay, const Call &call)
     if (!device)
         return call.reply.answer(device.error());
     const QJsonObject data{{QStringLiteral("device_id"), (*device)->id}};
-    relay.commitAndAnswer({domain::DeviceUnpaired{(*device)->id}}, call.reply, success(200, "Device unpaired", data));
+    relay.commitAndAnswer({domain::DeviceUnpaired{(*device)->id}}, call.reply,
+                          success(200, "Device unpaired", data));
 }
 
 } // namespace
 
 void addPairingRoutes(Relay &relay)
 {
-    addSignedRoute(relay, "POST", "/api/v1/relay/prepare-pairing",
-                   [&relay](const Call &call, const domain::Tenant &tenant) { prepare(relay, call, tenant); });
-    relay.router().add("POST", "/api/v1/device/register-token", [&relay](const Call &call) { registerDevice(relay, call); });
-    relay.router().add("POST", "/api/v1/device/refresh-token", [&relay](const Call &call) { refreshToken(relay, call); });
+    addSignedRoute(
+        relay, "POST", "/api/v1/relay/prepare-pairing",
+        [&relay](const Call &call, const domain::Tenant &tenant) { prepare(relay, call, tenant); });
+    relay.router().add("POST", "/api/v1/device/register-token",
+                       [&relay](const Call &call) { registerDevice(relay, call); });
+    relay.router().add("POST", "/api/v1/device/refresh-token",
+                       [&relay](const Call &call) { refreshToken(relay, call); });
     relay.router().add("POST", "/api/v1/device/unpair", [&relay](const Call &call) { unpair(relay, call); });
 }
 

@@ -5,16 +5,14 @@
 namespace countersign::relay {
 
 Relay::Relay(Parts parts)
-    : m_parts(std::move(parts)),
-      m_ledger(m_parts.journal, m_parts.loop, m_parts.clock),
+    : m_parts(std::move(parts)), m_ledger(m_parts.journal, m_parts.loop, m_parts.clock),
       m_keyring(m_parts.sealer),
       m_gate({m_ledger.state(), m_keyring, m_parts.clock, m_parts.realClock, m_parts.rateLimiting}),
       m_tokens(m_parts.sealer.derive("device tokens")),
       m_expiryAlarm(m_parts.loop, m_parts.clock, [this] { expireDue(); }),
       m_courierAlarm(m_parts.loop, m_parts.clock, [this] { m_courier->wake(); }),
       m_pusher(m_ledger, m_parts.gateway)
-{
-}
+{}
 
 Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
 {
@@ -27,10 +25,9 @@ Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
             [&self](const journal::Entry &entry, const domain::Event &) { self.m_parts.committed(entry); });
     }
     self.m_ledger.observe([&self](const journal::Entry &, const domain::Event &) { self.setAlarm(); });
-    self.m_courier = std::make_unique<Courier>(
-        Courier::Parts{self.m_ledger, self.m_keyring, self.m_parts.loop, self.m_parts.callbackClient,
-                       self.m_parts.realClock, self.m_parts.jitter,
-                       [&self] { self.m_courierAlarm.set(self.m_courier->nextAttempt()); }});
+    self.m_courier = std::make_unique<Courier>(Courier::Parts{
+        self.m_ledger, self.m_keyring, self.m_parts.loop, self.m_parts.callbackClient, self.m_parts.realClock,
+        self.m_parts.jitter, [&self] { self.m_courierAlarm.set(self.m_courier->nextAttempt()); }});
     addAdminRoutes(self);
     addPairingRoutes(self);
     addChallengeRoutes(self);
@@ -69,9 +66,10 @@ void Relay::setAlarm()
 
 void Relay::commitAndAnswer(std::vector<domain::Event> events, const Reply &reply, http::Response response)
 {
-    m_ledger.commit(std::move(events), [reply, response = std::move(response)](const Result<void> &committed) {
-        committed ? reply.answer(response) : reply.answer(committed.error());
-    });
+    m_ledger.commit(std::move(events),
+                    [reply, response = std::move(response)](const Result<void> &committed) {
+                        committed ? reply.answer(response) : reply.answer(committed.error());
+                    });
 }
 
 } // namespace countersign::relay

@@ -31,9 +31,10 @@ std::optional<QByteArrayList> match(const QByteArrayList &pattern, const QByteAr
 
 http::Response routeUnknown(const http::Request &request)
 {
-    return failure({QStringLiteral("ROUTE_UNKNOWN"),
-                    QStringLiteral("There is no route \"%1\" here; the routes of this relay are in its documentation.")
-                        .arg(QString::fromUtf8(request.path().toByteArray()))});
+    return failure(
+        {QStringLiteral("ROUTE_UNKNOWN"),
+         QStringLiteral("There is no route \"%1\" here; the routes of this relay are in its documentation.")
+             .arg(QString::fromUtf8(request.path().toByteArray()))});
 }
 
 http::Response methodNotAllowed(const http::Request &request, const QByteArrayList &allowed)
@@ -42,8 +43,8 @@ http::Response methodNotAllowed(const http::Request &request, const QByteArrayLi
     http::Response response =
         failure({QStringLiteral("METHOD_NOT_ALLOWED"),
                  QStringLiteral("\"%1\" does not take %2; use %3.")
-                     .arg(QString::fromUtf8(request.path().toByteArray()), QString::fromLatin1(request.method),
-                          QString::fromLatin1(list))});
+                     .arg(QString::fromUtf8(request.path().toByteArray()),
+                          QString::fromLatin1(request.method), QString::fromLatin1(list))});
     response.headers.add("Allow", list);
     return response;
 }

@@ -30,7 +30,8 @@ struct Call
     /// The query parameter of that name, decoded; empty when absent.
     [[nodiscard]] QString query(const QString &name) const;
     /// A whole number from the query, `fallback` when absent. Errors: `VALIDATION_FAILED`.
-    [[nodiscard]] Result<qint64> queryNumber(const QString &name, qint64 fallback, qint64 lowest, qint64 highest) const;
+    [[nodiscard]] Result<qint64> queryNumber(const QString &name, qint64 fallback, qint64 lowest,
+                                             qint64 highest) const;
     /// The body; an empty one reads as `{}`. Errors: `JSON_INVALID`, `CONTENT_TYPE_UNSUPPORTED`.
     [[nodiscard]] Result<JsonDocument> json() const;
 };

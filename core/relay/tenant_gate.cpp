@@ -45,21 +45,24 @@ TenantGate::Entry TenantGate::admit(const http::Request &request)
     }
     const domain::Tenant *tenant = m_parts.state.tenant(QString::fromUtf8(*tenantId));
     if (!tenant) {
-        return {fail(QStringLiteral("TENANT_UNKNOWN"),
-                     QStringLiteral("This relay has no tenant \"%1\"; check X-Bloonio-Tenant-Id and the relay's address.")
-                         .arg(QString::fromUtf8(tenantId->first(std::min<qsizetype>(tenantId->size(), 80))))),
-                {}};
+        return {
+            fail(QStringLiteral("TENANT_UNKNOWN"),
+                 QStringLiteral(
+                     "This relay has no tenant \"%1\"; check X-Bloonio-Tenant-Id and the relay's address.")
+                     .arg(QString::fromUtf8(tenantId->first(std::min<qsizetype>(tenantId->size(), 80))))),
+            {}};
     }
-    signing::Verdict verdict =
-        signing::verifyHmac1(m_parts.keyring.tenantSecret(*tenant), request.headers.find(signing::timestampHeader),
-                             request.headers.find(signing::signatureHeader), request.body, m_parts.realClock.now());
+    signing::Verdict verdict = signing::verifyHmac1(
+        m_parts.keyring.tenantSecret(*tenant), request.headers.find(signing::timestampHeader),
+        request.headers.find(signing::signatureHeader), request.body, m_parts.realClock.now());
     if (!verdict.isValid()) {
         Failure refusal = fail(verdict.errorCode(), verdict.explanation, explain(verdict));
         return {std::move(refusal), std::move(verdict)};
     }
     if (tenant->state == domain::TenantState::Suspended) {
         return {fail(QStringLiteral("TENANT_SUSPENDED"),
-                     QStringLiteral("The tenant \"%1\" is suspended; reactivate it with reactivate/tenant.").arg(tenant->id)),
+                     QStringLiteral("The tenant \"%1\" is suspended; reactivate it with reactivate/tenant.")
+                         .arg(tenant->id)),
                 std::move(verdict)};
     }
     const int callsPerMinute = tenant->configuration.rateLimitPerMinute;

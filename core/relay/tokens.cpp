@@ -14,11 +14,13 @@ Result<QByteArray> bearerToken(const http::Request &request)
 {
     static constexpr QByteArrayView scheme("bearer ");
     const QByteArray header = request.headers.find("Authorization").value_or(QByteArray());
-    if (header.size() > scheme.size() && QByteArrayView(header).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0)
+    if (header.size() > scheme.size()
+        && QByteArrayView(header).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0)
         return header.sliced(scheme.size()).trimmed();
-    return fail(QStringLiteral("TOKEN_MISSING"),
-                QStringLiteral("The Authorization header is missing or not of the form \"Bearer <token>\"; send the "
-                               "pairing proof or the device's session token."));
+    return fail(
+        QStringLiteral("TOKEN_MISSING"),
+        QStringLiteral("The Authorization header is missing or not of the form \"Bearer <token>\"; send the "
+                       "pairing proof or the device's session token."));
 }
 
 Failure expired(Instant at, const QString &advice)
@@ -35,7 +37,8 @@ QByteArray Tokens::proof(const domain::PairingPrepared &prepared, Instant now) c
         {issuer, proofAudience, prepared.tenantId, prepared.proofId, now, prepared.expiresAt, {}}, m_key);
 }
 
-QByteArray Tokens::session(const QString &deviceId, const QString &sessionId, Instant now, Instant expiresAt) const
+QByteArray Tokens::session(const QString &deviceId, const QString &sessionId, Instant now,
+                           Instant expiresAt) const
 {
     return signing::issueToken({issuer, sessionAudience, deviceId, sessionId, now, expiresAt, {}}, m_key);
 }
@@ -51,8 +54,8 @@ Result<QString> Tokens::proofId(const http::Request &request, Instant now) const
     return claims->id;
 }
 
-Result<const domain::PairedDevice *> Tokens::device(const http::Request &request, const domain::RelayState &state,
-                                                    Instant now) const
+Result<const domain::PairedDevice *> Tokens::device(const http::Request &request,
+                                                    const domain::RelayState &state, Instant now) const
 {
     const Result<QByteArray> token = bearerToken(request);
     if (!token)
@@ -64,8 +67,9 @@ Result<const domain::PairedDevice *> Tokens::device(const http::Request &request
     if (device && device->sessionId.isEmpty())
         return expired(device->sessionExpiresAt, QStringLiteral("pair the device again."));
     if (!device) {
-        return fail(QStringLiteral("TOKEN_INVALID"),
-                    QStringLiteral("The device of this session token is not paired any more; pair it again."));
+        return fail(
+            QStringLiteral("TOKEN_INVALID"),
+            QStringLiteral("The device of this session token is not paired any more; pair it again."));
     }
     return device;
 }

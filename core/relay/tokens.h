@@ -15,15 +15,16 @@ public:
     explicit Tokens(Secret key) : m_key(std::move(key)) {}
 
     [[nodiscard]] QByteArray proof(const domain::PairingPrepared &prepared, Instant now) const;
-    [[nodiscard]] QByteArray session(const QString &deviceId, const QString &sessionId, Instant now, Instant expiresAt) const;
+    [[nodiscard]] QByteArray session(const QString &deviceId, const QString &sessionId, Instant now,
+                                     Instant expiresAt) const;
 
     /// The proof's id from `Authorization: Bearer`. Errors: `TOKEN_MISSING`, `TOKEN_INVALID`, `TOKEN_EXPIRED`.
     [[nodiscard]] Result<QString> proofId(const http::Request &request, Instant now) const;
 
     /// The device whose session the token is. A refresh leaves earlier tokens good until their own end: its answer may
     /// be lost on the way. Errors: as above; `TOKEN_INVALID` too when the device was unpaired.
-    [[nodiscard]] Result<const domain::PairedDevice *> device(const http::Request &request,
-                                                              const domain::RelayState &state, Instant now) const;
+    [[nodiscard]] Result<const domain::PairedDevice *>
+    device(const http::Request &request, const domain::RelayState &state, Instant now) const;
 
 private:
     Secret m_key;

@@ -14,12 +14,13 @@ int runBareServer(const QByteArray &tenantSecret)
     const Secret secret(tenantSecret);
     const SystemClock clock;
     http::Loop loop("bare");
-    const auto server = http::Server::listen(loop, {}, [&](const http::Request &request, const http::Responder &respond) {
-        const signing::Verdict verdict =
-            signing::verifyHmac1(secret, request.headers.find(signing::timestampHeader),
-                                 request.headers.find(signing::signatureHeader), request.body, clock.now());
-        respond({verdict.isValid() ? 200 : 401, {}, "{}"}, {});
-    });
+    const auto server =
+        http::Server::listen(loop, {}, [&](const http::Request &request, const http::Responder &respond) {
+            const signing::Verdict verdict = signing::verifyHmac1(
+                secret, request.headers.find(signing::timestampHeader),
+                request.headers.find(signing::signatureHeader), request.body, clock.now());
+            respond({verdict.isValid() ? 200 : 401, {}, "{}"}, {});
+        });
     if (!server)
         return 1;
     std::printf("{\"port\":%d}\n", (*server)->port());

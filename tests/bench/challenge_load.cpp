@@ -31,8 +31,8 @@ struct Load
 
 QByteArray nextRequest(Load &load)
 {
-    const QByteArray body = R"({"user_socket_hash":")" + load.tenant.userSocketHash + R"(","instruction_id":"bench-)"
-        + QByteArray::number(++load.nextInstruction)
+    const QByteArray body = R"({"user_socket_hash":")" + load.tenant.userSocketHash
+        + R"(","instruction_id":"bench-)" + QByteArray::number(++load.nextInstruction)
         + R"(","custom_type":"localAuth","expected_action":"transfer_funds","display":{"title":"Confirm the transfer",)"
           R"("subtitle":"Check the details before approving","fields":[)"
           R"({"key":"amount","title":"Amount","value":"1000.00","data_type":"CURRENCY_USD"},)"
@@ -40,7 +40,8 @@ QByteArray nextRequest(Load &load)
           R"({"key":"account","title":"Account","value":"DE89370400440532013000","data_type":"IBAN"},)"
           R"({"key":"date","title":"Execution date","value":"2026-06-21","data_type":"DATE"}]}})";
     const signing::Hmac1Signature signature = signing::signHmac1(load.tenant.secret, body, load.clock.now());
-    return "POST /api/v1/relay/send/auth-challenge HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+    return "POST /api/v1/relay/send/auth-challenge HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
+           "application/json\r\n"
            "X-Bloonio-Tenant-Id: "
         + load.tenant.id + "\r\nX-Bloonio-Timestamp: " + signature.timestamp + "\r\nX-Bloonio-Signature: "
         + signature.signature + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
@@ -63,7 +64,8 @@ public:
         m_request = nextRequest(m_load);
         m_answer.clear();
         m_sentAt = SteadyClock::now();
-        asio::async_write(m_socket, asio::buffer(m_request.constData(), static_cast<std::size_t>(m_request.size())),
+        asio::async_write(m_socket,
+                          asio::buffer(m_request.constData(), static_cast<std::size_t>(m_request.size())),
                           [this](const boost::system::error_code &error, std::size_t) {
                               if (!error)
                                   receive();
@@ -73,15 +75,16 @@ public:
 private:
     void receive()
     {
-        m_socket.async_read_some(asio::buffer(m_chunk), [this](const boost::system::error_code &error, std::size_t bytes) {
-            if (error)
-                return;
-            m_answer.append(m_chunk.data(), static_cast<qsizetype>(bytes));
-            if (isWhole())
-                finish();
-            else
-                receive();
-        });
+        m_socket.async_read_some(asio::buffer(m_chunk),
+                                 [this](const boost::system::error_code &error, std::size_t bytes) {
+                                     if (error)
+                                         return;
+                                     m_answer.append(m_chunk.data(), static_cast<qsizetype>(bytes));
+                                     if (isWhole())
+                                         finish();
+                                     else
+                                         receive();
+                                 });
     }
 
     [[nodiscard]] bool isWhole() const
@@ -137,7 +140,8 @@ LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections, s
     context.run();
 
     std::ranges::sort(load.latenciesMs);
-    load.result.perSecond = static_cast<double>(load.result.answered) / std::chrono::duration<double>(duration).count();
+    load.result.perSecond =
+        static_cast<double>(load.result.answered) / std::chrono::duration<double>(duration).count();
     load.result.p50Ms = percentile(load.latenciesMs, 0.5);
     load.result.p99Ms = percentile(load.latenciesMs, 0.99);
     return load.result;

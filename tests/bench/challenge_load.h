@@ -18,6 +18,7 @@ struct LoadResult
 
 /// Sends distinct signed challenges over keep-alive connections, each with the next request once it has its answer,
 /// for `duration` after a warm-up of half a second. Runs on the calling thread.
-[[nodiscard]] LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections, std::chrono::seconds duration);
+[[nodiscard]] LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections,
+                                        std::chrono::seconds duration);
 
 } // namespace countersign::bench

@@ -33,12 +33,15 @@ QString describe(const LoadResult &load)
 /// The relay on one core, the load on the other.
 QList<Figure> measureRelay(const QString &what, const QStringList &storage)
 {
-    const auto relay = Program::start(QStringLiteral("countersignd"),
-                                      QStringList{QStringLiteral("serve"), QStringLiteral("--rate-limit"), QStringLiteral("off")} + storage);
+    const auto relay = Program::start(
+        QStringLiteral("countersignd"),
+        QStringList{QStringLiteral("serve"), QStringLiteral("--rate-limit"), QStringLiteral("off")}
+            + storage);
     if (!relay)
         return {{what, QStringLiteral("the relay did not start")}};
     const QByteArray url = relay->ready()[QStringLiteral("relay_url")].toString().toUtf8();
-    const Result<Tenant> tenant = setUpTenant(url, relay->ready()[QStringLiteral("admin_key")].toString().toUtf8());
+    const Result<Tenant> tenant =
+        setUpTenant(url, relay->ready()[QStringLiteral("admin_key")].toString().toUtf8());
     if (!tenant)
         return {{what, tenant.error().message}};
     const auto port = static_cast<quint16>(QUrl(QString::fromLatin1(url)).port());
@@ -51,7 +54,8 @@ QList<Figure> measureRelay(const QString &what, const QStringList &storage)
 QList<Figure> measureBare()
 {
     const QString what = QStringLiteral("bare server that only verifies");
-    const auto server = Program::start(QStringLiteral("countersign-bench"), {QStringLiteral("--bare-server")});
+    const auto server =
+        Program::start(QStringLiteral("countersign-bench"), {QStringLiteral("--bare-server")});
     if (!server)
         return {{what, QStringLiteral("did not start")}};
     const Tenant tenant{"bench", Secret(bareSecret)};

@@ -11,7 +11,8 @@ void printTable(const QList<Figure> &figures)
     for (const Figure &figure : figures)
         width = std::max(width, figure.what.size());
     for (const Figure &figure : figures)
-        std::printf("%s  %s\n", qUtf8Printable(figure.what.leftJustified(width)), qUtf8Printable(figure.value));
+        std::printf("%s  %s\n", qUtf8Printable(figure.what.leftJustified(width)),
+                    qUtf8Printable(figure.value));
 }
 
 } // namespace countersign::bench

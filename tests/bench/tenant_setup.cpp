@@ -9,15 +9,18 @@ namespace countersign::bench {
 
 namespace {
 
-Result<QJsonObject> post(http::Client &client, const QByteArray &url, http::Headers headers, const QByteArray &body)
+Result<QJsonObject> post(http::Client &client, const QByteArray &url, http::Headers headers,
+                         const QByteArray &body)
 {
     headers.add("Content-Type", "application/json");
-    const Result<http::Response> answer = client.send({"POST", url, std::move(headers), body, {}, {}}, {}).result();
+    const Result<http::Response> answer =
+        client.send({"POST", url, std::move(headers), body, {}, {}}, {}).result();
     if (!answer)
         return failureOf(answer);
     const QJsonObject envelope = QJsonDocument::fromJson(answer->body).object();
     if (!envelope[QStringLiteral("success")].toBool())
-        return fail(envelope[QStringLiteral("error_code")].toString(), envelope[QStringLiteral("message")].toString());
+        return fail(envelope[QStringLiteral("error_code")].toString(),
+                    envelope[QStringLiteral("message")].toString());
     return envelope[QStringLiteral("data")].toObject();
 }
 
@@ -30,7 +33,8 @@ Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKe
     config.clock = &clock;
     http::Client client(config);
     const QByteArray base = relayUrl + "/api/v1";
-    const auto tenant = post(client, base + "/provision/tenant", {{"X-Admin-Key", adminKey}}, R"({"tenant_name":"Bench"})");
+    const auto tenant =
+        post(client, base + "/provision/tenant", {{"X-Admin-Key", adminKey}}, R"({"tenant_name":"Bench"})");
     if (!tenant)
         return failureOf(tenant);
     Tenant result;

@@ -94,7 +94,8 @@ QList<Figure> measureStart()
         memory = std::max(memory, start->memoryMiB);
     }
     std::ranges::sort(times);
-    return {{QStringLiteral("time to first window, median of %1").arg(startsMeasured), milliseconds(times[startsMeasured / 2])},
+    return {{QStringLiteral("time to first window, median of %1").arg(startsMeasured),
+             milliseconds(times[startsMeasured / 2])},
             {QStringLiteral("    memory then, largest"), QStringLiteral("%1 MiB").arg(memory, 7, 'f', 0)}};
 }
 
@@ -114,7 +115,8 @@ QList<Figure> measurePush()
         return {{QStringLiteral("push to painted"), QStringLiteral("no push came")}};
     const double first = times.first();
     std::ranges::sort(times);
-    return {{QStringLiteral("push to painted, median of %1").arg(times.size()), milliseconds(times[times.size() / 2])},
+    return {{QStringLiteral("push to painted, median of %1").arg(times.size()),
+             milliseconds(times[times.size() / 2])},
             {QStringLiteral("    the first one"), milliseconds(first)}};
 }
 

@@ -31,7 +31,8 @@ private Q_SLOTS:
 
     void reads()
     {
-        const auto options = readDesktopOptions(words("--demo --theme dark --locale fr_FR --relay-port 8787 countersign://pair?x"));
+        const auto options = readDesktopOptions(
+            words("--demo --theme dark --locale fr_FR --relay-port 8787 countersign://pair?x"));
         QVERIFY(options);
         QVERIFY(options->demo);
         QCOMPARE(options->dark, std::optional(true));
@@ -40,10 +41,7 @@ private Q_SLOTS:
         QCOMPARE(options->pairingLink, QStringLiteral("countersign://pair?x"));
     }
 
-    void tourIsOfTheDemo()
-    {
-        QVERIFY(readDesktopOptions(words("--tour pictures"))->demo);
-    }
+    void tourIsOfTheDemo() { QVERIFY(readDesktopOptions(words("--tour pictures"))->demo); }
 
 private:
     static QStringList words(const char *line)

@@ -84,14 +84,16 @@ private Q_SLOTS:
         QTest::mouseClick(button(*m_phone, QStringLiteral("The details are wrong")), Qt::LeftButton);
         QTest::keyClick(m_phone->findChild<QLineEdit *>(), Qt::Key_Return);
         followsTo(domain::ChallengeState::Rejected, finished, 403);
-        QCOMPARE(m_session->console().replica().state().challenges().back().decision->reason, QStringLiteral("The details are wrong"));
+        QCOMPARE(m_session->console().replica().state().challenges().back().decision->reason,
+                 QStringLiteral("The details are wrong"));
     }
 
     void picksTheNumberByKey()
     {
         QSignalSpy finished(m_session.get(), &Session::scenarioFinished);
         arrive(demo::Mutation::Login);
-        const domain::ChallengeRequest asked = m_session->console().replica().state().challenges().back().details();
+        const domain::ChallengeRequest asked =
+            m_session->console().replica().state().challenges().back().details();
         const qsizetype place = m_phone->card()->numbers.indexOf(*asked.correctNumber);
         QTRY_VERIFY_WITH_TIMEOUT(m_phone->canApprove(), patienceMs);
         m_phone->setFocus();
@@ -114,7 +116,8 @@ private:
     void arrive(demo::Mutation mutation)
     {
         m_session->play(mutation);
-        QTRY_VERIFY_WITH_TIMEOUT(m_phone->card() && m_phone->card()->state == device::CardState::Waiting, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_phone->card() && m_phone->card()->state == device::CardState::Waiting,
+                                 patienceMs);
         QCOMPARE(m_session->console().challenges().rowCount(), 1);
     }
 
@@ -124,10 +127,12 @@ private:
         const domain::RelayState &replica = m_session->console().replica().state();
         QTRY_COMPARE_WITH_TIMEOUT(replica.challenges().back().state, state, patienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(replica.callbacks().size(), 1U, patienceMs);
-        QTRY_COMPARE_WITH_TIMEOUT(replica.callbacks().back().state, domain::CallbackState::Delivered, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(replica.callbacks().back().state, domain::CallbackState::Delivered,
+                                  patienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patienceMs);
         QCOMPARE(finished.first().first().toInt(), status);
-        const auto shown = m_session->console().challenges().index(0).data(console::ChallengeListModel::StateRole);
+        const auto shown =
+            m_session->console().challenges().index(0).data(console::ChallengeListModel::StateRole);
         QCOMPARE(shown.value<domain::ChallengeState>(), state);
     }
 

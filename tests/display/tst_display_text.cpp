@@ -130,8 +130,9 @@ private Q_SLOTS:
 
     void guardingTwiceChangesNothing()
     {
-        const QString tricky = QStringLiteral("a1ب\u0640ا\u093Cक्\u09CDর\u0301\u0302葛👨👩⚕🏽\uFE0F\u200C"
-                                              "\u200D\u200C\u200D\u202E\n");
+        const QString tricky =
+            QStringLiteral("a1ب\u0640ا\u093Cक्\u09CDর\u0301\u0302葛👨👩⚕🏽\uFE0F\u200C"
+                           "\u200D\u200C\u200D\u202E\n");
         QRandomGenerator random(20260621);
         for (int round = 0; round < 20'000; ++round) {
             QString text;

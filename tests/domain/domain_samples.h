@@ -56,7 +56,8 @@ inline void populate(RelayState &state)
 
 inline QByteArray challengeBody(const QByteArray &more = R"("custom_type":"localAuth")")
 {
-    return R"({"user_socket_hash":"jane","instruction_id":"ins_1","expected_action":"transfer_funds",)" + more + "}";
+    return R"({"user_socket_hash":"jane","instruction_id":"ins_1","expected_action":"transfer_funds",)" + more
+        + "}";
 }
 
 inline bool everyPushSucceeds(const QString &)

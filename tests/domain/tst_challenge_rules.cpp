@@ -21,10 +21,12 @@ QStringList pathsOf(const Error &error)
     return paths;
 }
 
-Judgement judge(const RelayState &state, const Answer &answer, Instant now = start, const Secret &totpSecret = {})
+Judgement judge(const RelayState &state, const Answer &answer, Instant now = start,
+                const Secret &totpSecret = {})
 {
     const PairedDevice &device = *state.device(QStringLiteral("dev_a"));
-    return judgeAnswer(state.challenges().back(), answer, {device, totpSecret, true, now, now}, countingIds());
+    return judgeAnswer(state.challenges().back(), answer, {device, totpSecret, true, now, now},
+                       countingIds());
 }
 
 Answer approval()
@@ -53,19 +55,32 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QStringList>("paths");
         QTest::newRow("nothing") << QByteArray("{}")
-                                 << QStringList{QStringLiteral("user_socket_hash"), QStringLiteral("instruction_id"), QStringLiteral("custom_type"), QStringLiteral("expected_action")};
+                                 << QStringList{
+                                        QStringLiteral("user_socket_hash"), QStringLiteral("instruction_id"),
+                                        QStringLiteral("custom_type"), QStringLiteral("expected_action")};
         QTest::newRow("not an object") << QByteArray("[]") << QStringList{QStringLiteral("body")};
-        QTest::newRow("ttl too short") << challengeBody(R"("custom_type":"totp","ttl_seconds":9)") << QStringList{QStringLiteral("ttl_seconds")};
-        QTest::newRow("ttl too long") << challengeBody(R"("custom_type":"totp","ttl_seconds":601)") << QStringList{QStringLiteral("ttl_seconds")};
-        QTest::newRow("ttl as text") << challengeBody(R"("custom_type":"totp","ttl_seconds":"60")") << QStringList{QStringLiteral("ttl_seconds")};
-        QTest::newRow("numbers missing") << challengeBody(R"("custom_type":"goldenNumber")") << QStringList{QStringLiteral("numbers")};
-        QTest::newRow("one number") << challengeBody(R"("custom_type":"goldenNumber","numbers":[1])") << QStringList{QStringLiteral("numbers")};
-        QTest::newRow("six numbers") << challengeBody(R"("custom_type":"goldenNumber","numbers":[1,2,3,4,5,6])") << QStringList{QStringLiteral("numbers")};
-        QTest::newRow("a number twice") << challengeBody(R"("custom_type":"goldenNumber","numbers":[1,1])") << QStringList{QStringLiteral("numbers")};
-        QTest::newRow("numbers for totp") << challengeBody(R"("custom_type":"totp","numbers":[1,2])") << QStringList{QStringLiteral("numbers")};
+        QTest::newRow("ttl too short") << challengeBody(R"("custom_type":"totp","ttl_seconds":9)")
+                                       << QStringList{QStringLiteral("ttl_seconds")};
+        QTest::newRow("ttl too long") << challengeBody(R"("custom_type":"totp","ttl_seconds":601)")
+                                      << QStringList{QStringLiteral("ttl_seconds")};
+        QTest::newRow("ttl as text") << challengeBody(R"("custom_type":"totp","ttl_seconds":"60")")
+                                     << QStringList{QStringLiteral("ttl_seconds")};
+        QTest::newRow("numbers missing")
+            << challengeBody(R"("custom_type":"goldenNumber")") << QStringList{QStringLiteral("numbers")};
+        QTest::newRow("one number") << challengeBody(R"("custom_type":"goldenNumber","numbers":[1])")
+                                    << QStringList{QStringLiteral("numbers")};
+        QTest::newRow("six numbers") << challengeBody(
+            R"("custom_type":"goldenNumber","numbers":[1,2,3,4,5,6])")
+                                     << QStringList{QStringLiteral("numbers")};
+        QTest::newRow("a number twice") << challengeBody(R"("custom_type":"goldenNumber","numbers":[1,1])")
+                                        << QStringList{QStringLiteral("numbers")};
+        QTest::newRow("numbers for totp") << challengeBody(R"("custom_type":"totp","numbers":[1,2])")
+                                          << QStringList{QStringLiteral("numbers")};
         QTest::newRow("right number not offered")
-            << challengeBody(R"("custom_type":"goldenNumber","numbers":[1,2],"correct_number":3)") << QStringList{QStringLiteral("correct_number")};
-        QTest::newRow("unknown type") << challengeBody(R"("custom_type":"magic")") << QStringList{QStringLiteral("custom_type")};
+            << challengeBody(R"("custom_type":"goldenNumber","numbers":[1,2],"correct_number":3)")
+            << QStringList{QStringLiteral("correct_number")};
+        QTest::newRow("unknown type")
+            << challengeBody(R"("custom_type":"magic")") << QStringList{QStringLiteral("custom_type")};
     }
 
     void namesEveryBadMember()
@@ -83,8 +98,8 @@ private Q_SLOTS:
         RelayState state;
         populate(state);
         const QByteArray body = challengeBody().replace("jane", "john");
-        const Result<Opening> opening =
-            openChallenge(state, QStringLiteral("tnt_a"), json(body), start, everyPushSucceeds, countingIds());
+        const Result<Opening> opening = openChallenge(state, QStringLiteral("tnt_a"), json(body), start,
+                                                      everyPushSucceeds, countingIds());
         QCOMPARE(opening.error().code, QStringLiteral("PAIRING_NOT_FOUND"));
     }
 
@@ -93,11 +108,12 @@ private Q_SLOTS:
         RelayState state;
         populate(state);
         const Challenge &first = open(state, challengeBody());
-        const Result<Opening> again =
-            openChallenge(state, QStringLiteral("tnt_a"), json(challengeBody()), start, everyPushSucceeds, countingIds());
-        QCOMPARE(std::get<const Challenge *>(*again), &first);
-        const Result<Opening> other = openChallenge(state, QStringLiteral("tnt_a"), json(challengeBody(R"("custom_type":"totp")")),
+        const Result<Opening> again = openChallenge(state, QStringLiteral("tnt_a"), json(challengeBody()),
                                                     start, everyPushSucceeds, countingIds());
+        QCOMPARE(std::get<const Challenge *>(*again), &first);
+        const Result<Opening> other =
+            openChallenge(state, QStringLiteral("tnt_a"), json(challengeBody(R"("custom_type":"totp")")),
+                          start, everyPushSucceeds, countingIds());
         QCOMPARE(other.error().code, QStringLiteral("INSTRUCTION_CONFLICT"));
     }
 
@@ -106,7 +122,8 @@ private Q_SLOTS:
         RelayState state;
         populate(state);
         const Result<Opening> opening = openChallenge(
-            state, QStringLiteral("tnt_a"), json(challengeBody()), start, [](const QString &) { return false; }, countingIds());
+            state, QStringLiteral("tnt_a"), json(challengeBody()), start,
+            [](const QString &) { return false; }, countingIds());
         QVERIFY(std::get<ChallengeCreated>(*opening).pushes.front().messageId.isEmpty());
     }
 
@@ -229,7 +246,8 @@ private Q_SLOTS:
         QCOMPARE(judge(state, answer).refusal->code, QStringLiteral("DISPLAY_MISMATCH"));
         const auto signatureOf = [&](const QString &decision) {
             return signing::encodeDeviceSignature(signing::signWithDeviceKey(
-                key.privateKey, signing::decisionMessage(challenge.instructionId, decision, challenge.displayDigest)));
+                key.privateKey,
+                signing::decisionMessage(challenge.instructionId, decision, challenge.displayDigest)));
         };
         answer.deviceSignature = signatureOf(QStringLiteral("rejected"));
         QCOMPARE(judge(state, answer).refusal->code, QStringLiteral("DISPLAY_MISMATCH"));

@@ -20,8 +20,13 @@ TenantConfiguration fullConfiguration()
 
 PairingUser fullUser()
 {
-    return {QStringLiteral("1"), QStringLiteral("Jane"), QStringLiteral("j@example.com"), QStringLiteral("+33"),
-            QStringLiteral("J"), QStringLiteral("D"), QStringLiteral("https://example.com/l.png")};
+    return {QStringLiteral("1"),
+            QStringLiteral("Jane"),
+            QStringLiteral("j@example.com"),
+            QStringLiteral("+33"),
+            QStringLiteral("J"),
+            QStringLiteral("D"),
+            QStringLiteral("https://example.com/l.png")};
 }
 
 /// One of each, with every member set.
@@ -36,17 +41,24 @@ std::vector<Event> everyEvent()
         TenantStateChanged{text("tnt"), TenantState::Suspended},
         PairingPrepared{text("prf"), text("tnt"), text("hash"), fullUser(), at},
         PairingProofExpired{text("prf")},
-        DeviceRegistered{text("prf"), text("pair"), text("usr"), text("dev"), text("push"), text("ios"), text("phone"),
-                         QByteArray(32, '\x7f'), "sealed totp", text("ses"), at},
+        DeviceRegistered{text("prf"), text("pair"), text("usr"), text("dev"), text("push"), text("ios"),
+                         text("phone"), QByteArray(32, '\x7f'), "sealed totp", text("ses"), at},
         DeviceRefreshed{text("dev"), text("push 2"), text("ses 2"), at},
         DeviceSessionExpired{text("dev")},
         DeviceUnpaired{text("dev")},
-        ChallengeCreated{text("tnt"), text("pair"), text("ins"), CustomType::Totp, text("pay"), text("sha256:00"), at,
-                         {{text("dev"), text("msg")}, {text("dev2"), QString()}}, R"({ "amount" : 9007199254740993.01 })"},
+        ChallengeCreated{text("tnt"),
+                         text("pair"),
+                         text("ins"),
+                         CustomType::Totp,
+                         text("pay"),
+                         text("sha256:00"),
+                         at,
+                         {{text("dev"), text("msg")}, {text("dev2"), QString()}},
+                         R"({ "amount" : 9007199254740993.01 })"},
         ChallengeSeen{text("tnt"), text("ins"), text("dev")},
         AnswerRefused{text("tnt"), text("ins"), text("dev"), text("ANSWER_WRONG")},
-        ChallengeDecided{text("tnt"), text("ins"), ChallengeState::Rejected, text("dev"), text("no"), 42, 58791733,
-                         text("sha256:00"), text("ed25519:AA"), text("evt"), true},
+        ChallengeDecided{text("tnt"), text("ins"), ChallengeState::Rejected, text("dev"), text("no"), 42,
+                         58791733, text("sha256:00"), text("ed25519:AA"), text("evt"), true},
         CallbackAttempted{text("evt"), 503, text("busy"), CallbackState::Pending, at},
     };
 }
@@ -83,7 +95,8 @@ private Q_SLOTS:
     {
         const Event event = everyEvent()[10];
         const Result<Event> back = readEvent(typeOf(event), payloadOf(event));
-        QCOMPARE(std::get<ChallengeCreated>(*back).request, QByteArray(R"({ "amount" : 9007199254740993.01 })"));
+        QCOMPARE(std::get<ChallengeCreated>(*back).request,
+                 QByteArray(R"({ "amount" : 9007199254740993.01 })"));
     }
 
     void unknownTypeIsNamed()

@@ -55,7 +55,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, left);
         QByteArray body = preparation;
         body.replace(left, "");
-        const auto prepared = preparePairing(QStringLiteral("tnt_a"), json(body).root(), start, countingIds());
+        const auto prepared =
+            preparePairing(QStringLiteral("tnt_a"), json(body).root(), start, countingIds());
         QCOMPARE(prepared.error().code, QStringLiteral("VALIDATION_FAILED"));
     }
 
@@ -75,7 +76,8 @@ private Q_SLOTS:
         RelayState state;
         populate(state);
         const QString proofId = prepareProof(state);
-        QCOMPARE(registerPhone(state, proofId, start, "{}").error().code, QStringLiteral("VALIDATION_FAILED"));
+        QCOMPARE(registerPhone(state, proofId, start, "{}").error().code,
+                 QStringLiteral("VALIDATION_FAILED"));
         QVERIFY(registerPhone(state, proofId));
     }
 
@@ -104,7 +106,8 @@ private Q_SLOTS:
         RelayState state;
         populate(state);
         const QByteArray body = QByteArray(preparation).replace("john\"", "jane\"");
-        const Result<PairingPrepared> prepared = preparePairing(QStringLiteral("tnt_a"), json(body).root(), start, countingIds());
+        const Result<PairingPrepared> prepared =
+            preparePairing(QStringLiteral("tnt_a"), json(body).root(), start, countingIds());
         state.apply(*prepared, start);
         const Result<DeviceRegistered> second = registerPhone(state, prepared->proofId);
         QCOMPARE(second->pairingId, QStringLiteral("pair_a"));
@@ -118,9 +121,11 @@ private Q_SLOTS:
         RelayState state;
         populate(state);
         const QByteArray body = QByteArray(preparation).replace("john\"", "jane\"");
-        const Result<PairingPrepared> prepared = preparePairing(QStringLiteral("tnt_a"), json(body).root(), start, countingIds());
+        const Result<PairingPrepared> prepared =
+            preparePairing(QStringLiteral("tnt_a"), json(body).root(), start, countingIds());
         state.apply(*prepared, start);
-        const Result<DeviceRegistered> again = registerPhone(state, prepared->proofId, start, R"({"fcm_token":"push_a"})");
+        const Result<DeviceRegistered> again =
+            registerPhone(state, prepared->proofId, start, R"({"fcm_token":"push_a"})");
         QCOMPARE(again->deviceId, QStringLiteral("dev_a"));
         state.apply(*again, start);
         QCOMPARE(state.pairing(QStringLiteral("pair_a"))->devices.size(), 1U);
@@ -133,9 +138,11 @@ private Q_SLOTS:
         const QString proofId = prepareProof(state);
         for (const QByteArray &key : {QByteArray("AAAA"), QByteArray("not base64!"), QByteArray("==")}) {
             const QByteArray body = registrationWithKey(key);
-            QCOMPARE(registerPhone(state, proofId, start, body).error().code, QStringLiteral("VALIDATION_FAILED"));
+            QCOMPARE(registerPhone(state, proofId, start, body).error().code,
+                     QStringLiteral("VALIDATION_FAILED"));
         }
-        const QByteArray key = QByteArray(32, '\1').toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        const QByteArray key =
+            QByteArray(32, '\1').toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
         const QByteArray body = registrationWithKey(key);
         QCOMPARE(registerPhone(state, proofId, start, body)->publicKey, QByteArray(32, '\1'));
     }

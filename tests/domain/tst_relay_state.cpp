@@ -46,8 +46,8 @@ private Q_SLOTS:
         RelayState state;
         populate(state);
         const Instant first = start + deviceSessionLifetime;
-        state.apply(DeviceRefreshed{QStringLiteral("dev_a"), QStringLiteral("push_b"), QStringLiteral("ses_b"),
-                                    first + Milliseconds(1000)},
+        state.apply(DeviceRefreshed{QStringLiteral("dev_a"), QStringLiteral("push_b"),
+                                    QStringLiteral("ses_b"), first + Milliseconds(1000)},
                     start);
         QVERIFY(state.expire(first, countingIds()).empty());
         const std::vector<Event> events = state.expire(first + Milliseconds(1000), countingIds());

@@ -25,7 +25,8 @@ class TestTenantRules : public QObject
 private Q_SLOTS:
     void nameIsEnough()
     {
-        const auto event = provisionTenant(json(R"({"tenant_name":"Example"})").root(), "sealed", countingIds());
+        const auto event =
+            provisionTenant(json(R"({"tenant_name":"Example"})").root(), "sealed", countingIds());
         QVERIFY(event);
         QCOMPARE(event->tenantId, QStringLiteral("tnt_1"));
         QCOMPARE(event->configuration, TenantConfiguration());
@@ -53,8 +54,12 @@ private Q_SLOTS:
 
     void updateChangesOnlyWhatIsPresent()
     {
-        Tenant tenant{QStringLiteral("tnt"), QStringLiteral("Example"), "sealed",
-                      callbacksTo(QStringLiteral("http://127.0.0.1:1")), TenantState::Active, start};
+        Tenant tenant{QStringLiteral("tnt"),
+                      QStringLiteral("Example"),
+                      "sealed",
+                      callbacksTo(QStringLiteral("http://127.0.0.1:1")),
+                      TenantState::Active,
+                      start};
         const auto event = updateTenant(tenant, json(R"({"rate_limit_per_min":5})").root());
         QCOMPARE(event->name, tenant.name);
         TenantConfiguration expected = tenant.configuration;

@@ -33,8 +33,8 @@ public:
     explicit RelayFixture(RateLimiting rateLimiting = RateLimiting::Off) : m_rateLimiting(rateLimiting)
     {
         Result<std::unique_ptr<Relay>> created = Relay::create(
-            {loop, *journal, sealer, gateway, client, clock, clock, Secret("admin"), m_rateLimiting, newId, [] { return 0.0; },
-             [this](const journal::Entry &entry) { committed.append(entry.type); }});
+            {loop, *journal, sealer, gateway, client, clock, clock, Secret("admin"), m_rateLimiting, newId,
+             [] { return 0.0; }, [this](const journal::Entry &entry) { committed.append(entry.type); }});
         Q_ASSERT(created);
         relay = *std::move(created);
         onLoop([this] { relay->start(); });
@@ -58,8 +58,9 @@ public:
         std::promise<http::Response> answer;
         loop.post([&] {
             http::Request request{method, target, headers, body, "127.0.0.1", clock.now()};
-            relay->router().dispatch(request,
-                                     [&answer](http::Response response, http::Remarks) { answer.set_value(std::move(response)); });
+            relay->router().dispatch(request, [&answer](http::Response response, http::Remarks) {
+                answer.set_value(std::move(response));
+            });
         });
         return answer.get_future().get();
     }
@@ -99,17 +100,19 @@ public:
                                {QStringLiteral("user_email"), QStringLiteral("jane@example.com")}};
         const QByteArray proof =
             dataOf(signedCall("/prepare-pairing", user))[QStringLiteral("pairing_proof")].toString().toUtf8();
-        const http::Response registered = call("POST", "/api/v1/device/register-token", {{"Authorization", "Bearer " + proof}},
-                                               compact({{QStringLiteral("fcm_token"), pushToken}}));
+        const http::Response registered =
+            call("POST", "/api/v1/device/register-token", {{"Authorization", "Bearer " + proof}},
+                 compact({{QStringLiteral("fcm_token"), pushToken}}));
         return dataOf(registered)[QStringLiteral("device_session_token")].toString().toUtf8();
     }
 
     http::Response challenge(const QString &instructionId)
     {
-        return signedCall("/send/auth-challenge", {{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
-                                                   {QStringLiteral("instruction_id"), instructionId},
-                                                   {QStringLiteral("custom_type"), QStringLiteral("localAuth")},
-                                                   {QStringLiteral("expected_action"), QStringLiteral("transfer_funds")}});
+        return signedCall("/send/auth-challenge",
+                          {{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
+                           {QStringLiteral("instruction_id"), instructionId},
+                           {QStringLiteral("custom_type"), QStringLiteral("localAuth")},
+                           {QStringLiteral("expected_action"), QStringLiteral("transfer_funds")}});
     }
 
     http::Response approve(const QByteArray &session, const QString &instructionId)
@@ -126,10 +129,22 @@ public:
         onLoop([this] { relay->clockMoved(); });
     }
 
-    static QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
-    static QJsonObject envelopeOf(const http::Response &response) { return QJsonDocument::fromJson(response.body).object(); }
-    static QJsonObject dataOf(const http::Response &response) { return envelopeOf(response)[QStringLiteral("data")].toObject(); }
-    static QString codeOf(const http::Response &response) { return envelopeOf(response)[QStringLiteral("error_code")].toString(); }
+    static QByteArray compact(const QJsonObject &object)
+    {
+        return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    }
+    static QJsonObject envelopeOf(const http::Response &response)
+    {
+        return QJsonDocument::fromJson(response.body).object();
+    }
+    static QJsonObject dataOf(const http::Response &response)
+    {
+        return envelopeOf(response)[QStringLiteral("data")].toObject();
+    }
+    static QString codeOf(const http::Response &response)
+    {
+        return envelopeOf(response)[QStringLiteral("error_code")].toString();
+    }
 
     SteppingClock clock{fromUnixMs(1'763'752'000'000)};
     http::Client client{http::Client::Config{}};

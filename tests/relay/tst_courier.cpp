@@ -17,11 +17,12 @@ class Receiver
 public:
     Receiver()
     {
-        auto listening = http::Server::listen(m_loop, {}, [this](const http::Request &request, const http::Responder &respond) {
-            const std::scoped_lock lock(m_mutex);
-            m_requests.append(request);
-            respond({m_status, {}, {}}, {});
-        });
+        auto listening = http::Server::listen(
+            m_loop, {}, [this](const http::Request &request, const http::Responder &respond) {
+                const std::scoped_lock lock(m_mutex);
+                m_requests.append(request);
+                respond({m_status, {}, {}}, {});
+            });
         Q_ASSERT(listening);
         m_server = *std::move(listening);
     }
@@ -86,7 +87,8 @@ private Q_SLOTS:
         const http::Request callback = receiver.at(0);
         QCOMPARE(callback.path().toByteArray(), QByteArray("/api/sudo-callback"));
         QVERIFY(signing::verifyHmac1(relay.tenantSecret, callback.headers.find(signing::timestampHeader),
-                                     callback.headers.find(signing::signatureHeader), callback.body, relay.clock.now())
+                                     callback.headers.find(signing::signatureHeader), callback.body,
+                                     relay.clock.now())
                     .isValid());
         QTRY_COMPARE(stateOf(relay), domain::CallbackState::Delivered);
     }
@@ -97,8 +99,9 @@ private Q_SLOTS:
         receiver.answerWith(503);
         RelayFixture relay;
         decide(relay, receiver);
-        const std::array<Milliseconds, 5> waits{std::chrono::seconds(1), std::chrono::seconds(5), std::chrono::seconds(30),
-                                                std::chrono::minutes(2), std::chrono::minutes(10)};
+        const std::array<Milliseconds, 5> waits{std::chrono::seconds(1), std::chrono::seconds(5),
+                                                std::chrono::seconds(30), std::chrono::minutes(2),
+                                                std::chrono::minutes(10)};
         std::size_t attempts = 1;
         for (const Milliseconds wait : waits) {
             QTRY_COMPARE(attemptsOf(relay), attempts);

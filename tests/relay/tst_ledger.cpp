@@ -21,7 +21,10 @@ public:
         waiting.push_back(std::move(committed));
         return entries;
     }
-    Result<std::vector<journal::Entry>> after(quint64, std::size_t) const override { return std::vector<journal::Entry>(); }
+    Result<std::vector<journal::Entry>> after(quint64, std::size_t) const override
+    {
+        return std::vector<journal::Entry>();
+    }
     quint64 newest() const override { return m_newest; }
 
     std::vector<Committed> waiting;
@@ -46,13 +49,17 @@ private Q_SLOTS:
     {
         QStringList heard;
         run([&](Ledger &ledger, SlowJournal &) {
-            ledger.observe([&](const journal::Entry &, const domain::Event &) { heard.append(QStringLiteral("observer")); });
-            ledger.commit({someEvent()}, [&](const Result<void> &) { heard.append(QStringLiteral("caller")); });
+            ledger.observe([&](const journal::Entry &, const domain::Event &) {
+                heard.append(QStringLiteral("observer"));
+            });
+            ledger.commit({someEvent()},
+                          [&](const Result<void> &) { heard.append(QStringLiteral("caller")); });
             ledger.whenDurable([&](const Result<void> &) { heard.append(QStringLiteral("repeat")); });
             heard.append(QStringLiteral("waiting"));
         });
-        QCOMPARE(heard, (QStringList{QStringLiteral("waiting"), QStringLiteral("observer"), QStringLiteral("caller"),
-                                     QStringLiteral("repeat")}));
+        QCOMPARE(heard,
+                 (QStringList{QStringLiteral("waiting"), QStringLiteral("observer"), QStringLiteral("caller"),
+                              QStringLiteral("repeat")}));
     }
 
     void stateMovesAtOnce()
@@ -91,7 +98,8 @@ private:
     using Act = std::function<void(Ledger &, SlowJournal &)>;
 
     /// Acts on the loop, lets the journal give its word, and acts again after it was heard.
-    static void run(const Act &act, const Result<void> &word = {}, const Act &afterwards = [](Ledger &, SlowJournal &) {})
+    static void run(
+        const Act &act, const Result<void> &word = {}, const Act &afterwards = [](Ledger &, SlowJournal &) {})
     {
         SlowJournal journal;
         SteppingClock clock(fromUnixMs(0));

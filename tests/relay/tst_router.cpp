@@ -19,14 +19,19 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("plain") << QByteArray("GET") << QByteArray("/things") << 200 << QByteArray("list");
-        QTest::newRow("query does not matter") << QByteArray("GET") << QByteArray("/things?a=b") << 200 << QByteArray("list");
-        QTest::newRow("other method") << QByteArray("POST") << QByteArray("/things") << 200 << QByteArray("create");
+        QTest::newRow("query does not matter")
+            << QByteArray("GET") << QByteArray("/things?a=b") << 200 << QByteArray("list");
+        QTest::newRow("other method")
+            << QByteArray("POST") << QByteArray("/things") << 200 << QByteArray("create");
         QTest::newRow("part") << QByteArray("GET") << QByteArray("/things/a") << 200 << QByteArray("read a");
-        QTest::newRow("part is decoded") << QByteArray("GET") << QByteArray("/things/a%2Fb") << 200 << QByteArray("read a/b");
-        QTest::newRow("plain goes before part") << QByteArray("GET") << QByteArray("/things/all") << 200 << QByteArray("all");
+        QTest::newRow("part is decoded")
+            << QByteArray("GET") << QByteArray("/things/a%2Fb") << 200 << QByteArray("read a/b");
+        QTest::newRow("plain goes before part")
+            << QByteArray("GET") << QByteArray("/things/all") << 200 << QByteArray("all");
         QTest::newRow("unknown") << QByteArray("GET") << QByteArray("/nothing") << 404 << QByteArray();
         QTest::newRow("too deep") << QByteArray("GET") << QByteArray("/things/a/b") << 404 << QByteArray();
-        QTest::newRow("trailing slash is another path") << QByteArray("POST") << QByteArray("/things/") << 405 << QByteArray();
+        QTest::newRow("trailing slash is another path")
+            << QByteArray("POST") << QByteArray("/things/") << 405 << QByteArray();
         QTest::newRow("wrong method") << QByteArray("DELETE") << QByteArray("/things") << 405 << QByteArray();
     }
 
@@ -80,7 +85,8 @@ private:
         Router router;
         const auto says = [](const QByteArray &text) {
             return [text](const Call &call) {
-                call.reply.answer({200, {}, call.pathParts.isEmpty() ? text : text + " " + call.pathParts.first()});
+                call.reply.answer(
+                    {200, {}, call.pathParts.isEmpty() ? text : text + " " + call.pathParts.first()});
             };
         };
         router.add("GET", "/things", says("list"));

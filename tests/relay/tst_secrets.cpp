@@ -39,7 +39,11 @@ private Q_SLOTS:
         RelayFixture relay;
         relay.provision();
         const QByteArray fresh =
-            relay.operate("POST", "/rotate/tenant-secret?tenant_id=" + relay.tenantId)[QStringLiteral("tenant_secret")].toString().toUtf8();
+            relay
+                .operate("POST",
+                         "/rotate/tenant-secret?tenant_id=" + relay.tenantId)[QStringLiteral("tenant_secret")]
+                .toString()
+                .toUtf8();
         QCOMPARE(relay.codeOf(relay.challenge(QStringLiteral("i"))), QStringLiteral("SIGNATURE_INVALID"));
         relay.tenantSecret = Secret(fresh);
         QCOMPARE(relay.codeOf(relay.challenge(QStringLiteral("i"))), QStringLiteral("PAIRING_NOT_FOUND"));
@@ -53,8 +57,10 @@ private Q_SLOTS:
         relay.provision();
         relay.pair();
         QCOMPARE(relay.challenge(QStringLiteral("ours")).status, 200);
-        QCOMPARE(relay.codeOf(relay.approve(first, QStringLiteral("ours"))), QStringLiteral("CHALLENGE_NOT_FOUND"));
-        QCOMPARE(relay.codeOf(relay.approve(first, QStringLiteral("nobody's"))), QStringLiteral("CHALLENGE_NOT_FOUND"));
+        QCOMPARE(relay.codeOf(relay.approve(first, QStringLiteral("ours"))),
+                 QStringLiteral("CHALLENGE_NOT_FOUND"));
+        QCOMPARE(relay.codeOf(relay.approve(first, QStringLiteral("nobody's"))),
+                 QStringLiteral("CHALLENGE_NOT_FOUND"));
     }
 
     void deadPushTokenIsCountedAndNamed()
@@ -66,7 +72,8 @@ private Q_SLOTS:
         const QJsonObject pushed = relay.dataOf(relay.challenge(QStringLiteral("i")));
         QCOMPARE(pushed[QStringLiteral("delivered_count")].toInt(), 1);
         QCOMPARE(pushed[QStringLiteral("failed_count")].toInt(), 1);
-        QCOMPARE(pushed[QStringLiteral("failed_tokens_sample")].toArray().first().toString(), QStringLiteral("dead"));
+        QCOMPARE(pushed[QStringLiteral("failed_tokens_sample")].toArray().first().toString(),
+                 QStringLiteral("dead"));
         QCOMPARE(relay.gateway.messages.size(), 1);
     }
 };

@@ -24,7 +24,8 @@ void waitFor(const ControlParts &parts, const QString &eventId, Milliseconds lef
 
 } // namespace
 
-void afterFirstAttempt(const ControlParts &parts, const domain::Challenge &challenge, std::function<void()> then)
+void afterFirstAttempt(const ControlParts &parts, const domain::Challenge &challenge,
+                       std::function<void()> then)
 {
     const QString eventId = challenge.decision ? challenge.decision->eventId : QString();
     waitFor(parts, eventId, longestWait, std::move(then));

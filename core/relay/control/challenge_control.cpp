@@ -16,7 +16,9 @@ constexpr JsonForm::TextRule reasonRule{0, 512};
 
 QJsonArray describeDevices(const domain::Challenge &challenge)
 {
-    const auto timeOrNull = [](const std::optional<Instant> &at) { return at ? QJsonValue(toIso(*at)) : QJsonValue(); };
+    const auto timeOrNull = [](const std::optional<Instant> &at) {
+        return at ? QJsonValue(toIso(*at)) : QJsonValue();
+    };
     QJsonArray devices;
     for (const domain::Delivery &delivery : challenge.deliveries) {
         devices.append(QJsonObject{{QStringLiteral("device_id"), delivery.deviceId},
@@ -32,14 +34,17 @@ QJsonValue describeDecision(const domain::Challenge &challenge)
     if (!challenge.decision)
         return {};
     const domain::Decision &decision = *challenge.decision;
-    const auto textOrNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
-    return QJsonObject{{QStringLiteral("at"), toIso(decision.at)},
-                       {QStringLiteral("device_id"), textOrNull(decision.deviceId)},
-                       {QStringLiteral("reason"), textOrNull(decision.reason)},
-                       {QStringLiteral("number"), decision.number ? QJsonValue(*decision.number) : QJsonValue()},
-                       {QStringLiteral("display_digest"), textOrNull(decision.displayDigest)},
-                       {QStringLiteral("device_signature"), textOrNull(decision.deviceSignature)},
-                       {QStringLiteral("event_id"), decision.eventId}};
+    const auto textOrNull = [](const QString &text) {
+        return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+    };
+    return QJsonObject{
+        {QStringLiteral("at"), toIso(decision.at)},
+        {QStringLiteral("device_id"), textOrNull(decision.deviceId)},
+        {QStringLiteral("reason"), textOrNull(decision.reason)},
+        {QStringLiteral("number"), decision.number ? QJsonValue(*decision.number) : QJsonValue()},
+        {QStringLiteral("display_digest"), textOrNull(decision.displayDigest)},
+        {QStringLiteral("device_signature"), textOrNull(decision.deviceSignature)},
+        {QStringLiteral("event_id"), decision.eventId}};
 }
 
 /// The block as a device of that locale shows it; each field beside the value that was sent.
@@ -69,7 +74,8 @@ QJsonObject describe(const domain::Challenge &challenge, const display::RenderSe
             {QStringLiteral("expected_action"), challenge.expectedAction},
             {QStringLiteral("description"), request.description},
             {QStringLiteral("numbers"), numbers},
-            {QStringLiteral("correct_number"), request.correctNumber ? QJsonValue(*request.correctNumber) : QJsonValue()},
+            {QStringLiteral("correct_number"),
+             request.correctNumber ? QJsonValue(*request.correctNumber) : QJsonValue()},
             {QStringLiteral("user_socket_hash"), challenge.userSocketHash},
             {QStringLiteral("relay_user_id"), challenge.relayUserId},
             {QStringLiteral("pairing_id"), challenge.pairingId},
@@ -121,13 +127,15 @@ bool concerns(const domain::RelayState &state, const domain::Challenge &challeng
 {
     return std::ranges::any_of(challenge.deliveries, [&](const domain::Delivery &delivery) {
         const domain::PairedDevice *device = state.device(delivery.deviceId);
-        return delivery.deviceId == deviceId || (device && device->pushToken == QStringLiteral("sim_") + deviceId);
+        return delivery.deviceId == deviceId
+            || (device && device->pushToken == QStringLiteral("sim_") + deviceId);
     });
 }
 
 void listChallenges(const ControlParts &parts, const Call &call)
 {
-    const Result<qint64> since = call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
+    const Result<qint64> since =
+        call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
     const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
     if (!since || !limit)
         return call.reply.answer(since ? limit.error() : since.error());
@@ -135,7 +143,8 @@ void listChallenges(const ControlParts &parts, const Call &call)
     const std::optional<domain::ChallengeState> wanted = domain::challengeStateFromWire(status);
     if (!status.isEmpty() && !wanted) {
         JsonProblems problems;
-        problems.add(QStringLiteral("status"), QStringLiteral("must be pending, approved, rejected, expired or cancelled"));
+        problems.add(QStringLiteral("status"),
+                     QStringLiteral("must be pending, approved, rejected, expired or cancelled"));
         return call.reply.answer(problems.toError());
     }
     const QString deviceId = call.query(QStringLiteral("device_id"));
@@ -143,9 +152,11 @@ void listChallenges(const ControlParts &parts, const Call &call)
     const domain::RelayState &state = parts.relay.ledger().state();
 
     QJsonArray list;
-    for (auto number = static_cast<qint64>(state.challenges().size()); number > *since && list.size() < *limit; --number) {
+    for (auto number = static_cast<qint64>(state.challenges().size());
+         number > *since && list.size() < *limit; --number) {
         const domain::Challenge &challenge = state.challenges()[static_cast<std::size_t>(number - 1)];
-        if ((wanted && challenge.state != *wanted) || (!deviceId.isEmpty() && !concerns(state, challenge, deviceId)))
+        if ((wanted && challenge.state != *wanted)
+            || (!deviceId.isEmpty() && !concerns(state, challenge, deviceId)))
             continue;
         QJsonObject object = describe(challenge, settings);
         object[QStringLiteral("number")] = number;
@@ -163,7 +174,8 @@ void readChallenge(const ControlParts &parts, const Call &call)
         call.reply.answer(challenge.error());
 }
 
-Result<AnswerOrder> readOrder(const domain::Challenge &challenge, const Call &call, AnswerOrder::Decision decision)
+Result<AnswerOrder> readOrder(const domain::Challenge &challenge, const Call &call,
+                              AnswerOrder::Decision decision)
 {
     const Result<JsonDocument> body = call.json();
     if (!body)
@@ -176,7 +188,8 @@ Result<AnswerOrder> readOrder(const domain::Challenge &challenge, const Call &ca
     order.instructionId = challenge.instructionId;
     order.deviceId = form.text("device_id", Presence::Required, deviceIdRule).value_or(QString());
     order.totpCode = form.text("totp_code", Presence::Optional, {1, 16});
-    if (const auto number = form.integer("number", Presence::Optional, domain::lowestNumber, domain::highestNumber))
+    if (const auto number =
+            form.integer("number", Presence::Optional, domain::lowestNumber, domain::highestNumber))
         order.number = static_cast<int>(*number);
     order.localAuth = form.boolean("local_auth", Presence::Optional);
     order.reason = form.text("reason", Presence::Optional, reasonRule).value_or(QString());
@@ -204,17 +217,20 @@ void answerChallenge(const ControlParts &parts, const Call &call, AnswerOrder::D
         return call.reply.answer(order.error());
     if (decision == AnswerOrder::Decision::Approve && !order->number)
         order->number = rightNumber(**challenge);
-    const QByteArray message = decision == AnswerOrder::Decision::Approve ? "Challenge approved" : "Challenge denied";
-    parts.devices.answer(*order, [&parts, reply = call.reply, order = *order, message](const Result<QJsonObject> &answered) {
-        parts.loop.post([&parts, reply, order, message, answered] {
-            if (!answered)
-                return reply.answer(answered.error());
-            const domain::Challenge &now = *parts.relay.ledger().state().challenge(order.tenantId, order.instructionId);
-            afterFirstAttempt(parts, now, [reply, message, &now] {
-                reply.answer(success(200, message, describe(now, {})));
+    const QByteArray message =
+        decision == AnswerOrder::Decision::Approve ? "Challenge approved" : "Challenge denied";
+    parts.devices.answer(
+        *order, [&parts, reply = call.reply, order = *order, message](const Result<QJsonObject> &answered) {
+            parts.loop.post([&parts, reply, order, message, answered] {
+                if (!answered)
+                    return reply.answer(answered.error());
+                const domain::Challenge &now =
+                    *parts.relay.ledger().state().challenge(order.tenantId, order.instructionId);
+                afterFirstAttempt(parts, now, [reply, message, &now] {
+                    reply.answer(success(200, message, describe(now, {})));
+                });
             });
         });
-    });
 }
 
 } // namespace
@@ -223,12 +239,14 @@ void addChallengeControl(const Control &control)
 {
     addControlRoute(control, "GET", "/challenges", listChallenges);
     addControlRoute(control, "GET", "/challenges/{id}", readChallenge);
-    addControlRoute(control, "POST", "/challenges/{id}/approve", [](const ControlParts &parts, const Call &call) {
-        answerChallenge(parts, call, AnswerOrder::Decision::Approve);
-    });
-    addControlRoute(control, "POST", "/challenges/{id}/deny", [](const ControlParts &parts, const Call &call) {
-        answerChallenge(parts, call, AnswerOrder::Decision::Deny);
-    });
+    addControlRoute(control, "POST", "/challenges/{id}/approve",
+                    [](const ControlParts &parts, const Call &call) {
+                        answerChallenge(parts, call, AnswerOrder::Decision::Approve);
+                    });
+    addControlRoute(control, "POST", "/challenges/{id}/deny",
+                    [](const ControlParts &parts, const Call &call) {
+                        answerChallenge(parts, call, AnswerOrder::Decision::Deny);
+                    });
 }
 
 } // namespace countersign::relay

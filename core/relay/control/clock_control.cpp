@@ -15,13 +15,14 @@ constexpr int furthestSeconds = 315'360'000;
 void answerClock(const ControlParts &parts, const Reply &reply)
 {
     const Instant now = parts.clock.now();
-    reply.answer(success(200, "Clock",
-                         QJsonObject{{QStringLiteral("now"), toIso(now)},
-                                     {QStringLiteral("now_ms"), toUnixMs(now)},
-                                     {QStringLiteral("real_now"), toIso(parts.relay.realClock().now())},
-                                     {QStringLiteral("offset_ms"), static_cast<qint64>(parts.clock.offset().count())},
-                                     {QStringLiteral("offset_seconds"),
-                                      static_cast<double>(parts.clock.offset().count()) / 1000.0}}));
+    reply.answer(
+        success(200, "Clock",
+                QJsonObject{{QStringLiteral("now"), toIso(now)},
+                            {QStringLiteral("now_ms"), toUnixMs(now)},
+                            {QStringLiteral("real_now"), toIso(parts.relay.realClock().now())},
+                            {QStringLiteral("offset_ms"), static_cast<qint64>(parts.clock.offset().count())},
+                            {QStringLiteral("offset_seconds"),
+                             static_cast<double>(parts.clock.offset().count()) / 1000.0}}));
 }
 
 /// Answers once what expired by the move is in the journal.

@@ -40,11 +40,12 @@ http::Response refusal(const Error &error)
 
 void addControlRoute(const Control &control, QByteArray method, const QByteArray &path, ControlRoute route)
 {
-    control->relay.router().add(std::move(method), base + path, [control, route = std::move(route)](Call call) {
-        if (const Result<void> admitted = control->guard(call.request); !admitted)
-            return call.reply.answer(refusal(admitted.error()));
-        route(*control, std::move(call));
-    });
+    control->relay.router().add(std::move(method), base + path,
+                                [control, route = std::move(route)](Call call) {
+                                    if (const Result<void> admitted = control->guard(call.request); !admitted)
+                                        return call.reply.answer(refusal(admitted.error()));
+                                    route(*control, std::move(call));
+                                });
 }
 
 PortDone<QJsonObject> answerObject(const Reply &reply, int status, QByteArray message)
@@ -61,20 +62,22 @@ std::optional<PortDone<QJsonArray>> answerArray(const Call &call, QByteArray mes
         call.reply.answer(limit.error());
         return std::nullopt;
     }
-    return [reply = call.reply, limit = *limit, message = std::move(message)](const Result<QJsonArray> &array) {
-        if (!array)
-            return reply.answer(array.error());
-        QJsonArray page = *array;
-        while (page.size() > limit)
-            page.removeLast();
-        reply.answer(success(200, message, QJsonDocument(page).toJson(QJsonDocument::Compact)));
-    };
+    return
+        [reply = call.reply, limit = *limit, message = std::move(message)](const Result<QJsonArray> &array) {
+            if (!array)
+                return reply.answer(array.error());
+            QJsonArray page = *array;
+            while (page.size() > limit)
+                page.removeLast();
+            reply.answer(success(200, message, QJsonDocument(page).toJson(QJsonDocument::Compact)));
+        };
 }
 
 void addControlRoutes(std::shared_ptr<const ControlParts> parts)
 {
     // Health is never authenticated: a script must be able to wait for us without a secret.
-    parts->relay.router().add("GET", base + "/health", [parts](const Call &call) { answerHealth(*parts, call); });
+    parts->relay.router().add("GET", base + "/health",
+                              [parts](const Call &call) { answerHealth(*parts, call); });
     addChallengeControl(parts);
     addClockControl(parts);
     addDeviceControl(parts);

@@ -22,7 +22,8 @@ QJsonObject withUsers(const domain::RelayState &state, QJsonObject device)
     for (const QJsonValue &each : device[QStringLiteral("pairings")].toArray()) {
         QJsonObject pairing = each.toObject();
         const domain::Pairing *known = state.pairing(pairing[QStringLiteral("pairing_id")].toString());
-        pairing[QStringLiteral("user_socket_hash")] = known ? QJsonValue(known->userSocketHash) : QJsonValue();
+        pairing[QStringLiteral("user_socket_hash")] =
+            known ? QJsonValue(known->userSocketHash) : QJsonValue();
         pairings.append(pairing);
     }
     device[QStringLiteral("pairings")] = pairings;
@@ -30,7 +31,8 @@ QJsonObject withUsers(const domain::RelayState &state, QJsonObject device)
 }
 
 /// Answers with the port's device; the relay's state is read on its own loop.
-PortDone<QJsonObject> answerDevice(const ControlParts &parts, const Reply &reply, int status, const QByteArray &message)
+PortDone<QJsonObject> answerDevice(const ControlParts &parts, const Reply &reply, int status,
+                                   const QByteArray &message)
 {
     return [&parts, answer = answerObject(reply, status, message)](const Result<QJsonObject> &device) {
         parts.loop.post([&parts, answer, device] {
@@ -48,9 +50,10 @@ void createDevice(const ControlParts &parts, const Call &call)
     JsonForm form(body->root(), {}, problems);
     DeviceOrder order;
     order.name = form.text("name", Presence::Required, nameRule).value_or(QString());
-    order.platform = form.choice("platform", Presence::Optional,
-                                 {QStringLiteral("android"), QStringLiteral("ios"), QStringLiteral("simulator")})
-                         .value_or(QStringLiteral("simulator"));
+    order.platform =
+        form.choice("platform", Presence::Optional,
+                    {QStringLiteral("android"), QStringLiteral("ios"), QStringLiteral("simulator")})
+            .value_or(QStringLiteral("simulator"));
     order.locale = form.text("locale", Presence::Optional, optionalRule).value_or(QStringLiteral("en_US"));
     order.timeZone = form.text("time_zone", Presence::Optional, optionalRule).value_or(QStringLiteral("UTC"));
     if (!problems.isEmpty())
@@ -88,7 +91,8 @@ void pairDevice(const ControlParts &parts, const Call &call)
         form.refuse("payload", QStringLiteral("is required unless pairing_proof is given"));
     if (!problems.isEmpty())
         return call.reply.answer(problems.toError());
-    parts.devices.pair(deviceIdOf(call), proof ? *proof : *payload, answerDevice(parts, call.reply, 201, "Device paired"));
+    parts.devices.pair(deviceIdOf(call), proof ? *proof : *payload,
+                       answerDevice(parts, call.reply, 201, "Device paired"));
 }
 
 void unpairDevice(const ControlParts &parts, const Call &call)
@@ -101,7 +105,8 @@ void unpairDevice(const ControlParts &parts, const Call &call)
     const std::optional<QString> pairingId = form.text("pairing_id", Presence::Required, {1, 128});
     if (!problems.isEmpty())
         return call.reply.answer(problems.toError());
-    parts.devices.unpair(deviceIdOf(call), *pairingId, answerDevice(parts, call.reply, 200, "Device unpaired"));
+    parts.devices.unpair(deviceIdOf(call), *pairingId,
+                         answerDevice(parts, call.reply, 200, "Device unpaired"));
 }
 
 void setPolicy(const ControlParts &parts, const Call &call)
@@ -113,15 +118,19 @@ void setPolicy(const ControlParts &parts, const Call &call)
     JsonForm form(body->root(), {}, problems);
     PolicyOrder order;
     order.mode = form.choice("mode", Presence::Required,
-                             {QStringLiteral("manual"), QStringLiteral("approve"), QStringLiteral("deny"), QStringLiteral("ignore")})
+                             {QStringLiteral("manual"), QStringLiteral("approve"), QStringLiteral("deny"),
+                              QStringLiteral("ignore")})
                      .value_or(QString());
     order.delayMs = form.integer("delay_ms", Presence::Optional, 0, longestDelayMs).value_or(0);
     if (const JsonValue match = form.value("match", Presence::Optional, JsonType::Object); match.exists()) {
         JsonForm matchForm(match, QStringLiteral("match"), problems);
-        order.expectedAction = matchForm.text("expected_action", Presence::Optional, {1, 128}).value_or(QString());
-        order.customType = matchForm.choice("custom_type", Presence::Optional,
-                                            {QStringLiteral("totp"), QStringLiteral("goldenNumber"), QStringLiteral("localAuth")})
-                               .value_or(QString());
+        order.expectedAction =
+            matchForm.text("expected_action", Presence::Optional, {1, 128}).value_or(QString());
+        order.customType =
+            matchForm
+                .choice("custom_type", Presence::Optional,
+                        {QStringLiteral("totp"), QStringLiteral("goldenNumber"), QStringLiteral("localAuth")})
+                .value_or(QString());
         // To overlook a limit would approve what it was meant to stop.
         if (match.member("max_amount").exists())
             matchForm.refuse("max_amount", QStringLiteral("is not offered by this version; leave it out"));

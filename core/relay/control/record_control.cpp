@@ -16,7 +16,8 @@ struct Page
 
 Result<Page> readPage(const Call &call)
 {
-    const Result<qint64> since = call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
+    const Result<qint64> since =
+        call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
     if (!since)
         return failureOf(since);
     const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
@@ -66,15 +67,17 @@ QJsonObject describe(const http::Exchange &exchange)
                          {QStringLiteral("headers"), describe(exchange.response.headers)}};
     addBody(response, exchange.response.body);
     return {{QStringLiteral("number"), static_cast<qint64>(exchange.number)},
-            {QStringLiteral("direction"), exchange.direction == http::Direction::Inbound ? QStringLiteral("inbound")
-                                                                                         : QStringLiteral("outbound")},
+            {QStringLiteral("direction"),
+             exchange.direction == http::Direction::Inbound ? QStringLiteral("inbound")
+                                                            : QStringLiteral("outbound")},
             {QStringLiteral("party"), QString::fromUtf8(exchange.party)},
             {QStringLiteral("at"), toIso(exchange.at)},
             {QStringLiteral("duration_us"), static_cast<qint64>(exchange.duration.count())},
             {QStringLiteral("instruction_id"), exchange.instructionId},
             {QStringLiteral("request"), request},
             {QStringLiteral("response"), response},
-            {QStringLiteral("verdict"), exchange.verdict.isEmpty() ? QJsonValue() : QJsonValue(exchange.verdict)}};
+            {QStringLiteral("verdict"),
+             exchange.verdict.isEmpty() ? QJsonValue() : QJsonValue(exchange.verdict)}};
 }
 
 QJsonObject describe(const domain::RelayState &state, const domain::Callback &callback)
@@ -92,7 +95,8 @@ QJsonObject describe(const domain::RelayState &state, const domain::Callback &ca
             {QStringLiteral("url"), state.tenant(callback.tenantId)->callbackUrl()},
             {QStringLiteral("status"), domain::toWire(callback.state)},
             {QStringLiteral("attempts"), attempts},
-            {QStringLiteral("next_attempt_at"), pending ? QJsonValue(toIso(callback.nextAttemptAt)) : QJsonValue()}};
+            {QStringLiteral("next_attempt_at"),
+             pending ? QJsonValue(toIso(callback.nextAttemptAt)) : QJsonValue()}};
 }
 
 void answerList(const Reply &reply, const QByteArray &message, const QJsonArray &list)
@@ -105,7 +109,8 @@ void listEvents(const ControlParts &parts, const Call &call)
     const Result<Page> page = readPage(call);
     if (!page)
         return call.reply.answer(page.error());
-    const auto entries = parts.journal.after(static_cast<quint64>(page->since), static_cast<std::size_t>(page->limit));
+    const auto entries =
+        parts.journal.after(static_cast<quint64>(page->since), static_cast<std::size_t>(page->limit));
     if (!entries)
         return call.reply.answer(entries.error());
     QJsonArray list;
