@@ -16,10 +16,19 @@ relay::ControlGuard makeControlGuard(const ControlAccess &access, const Clock &r
 {
     if (access.mode == ControlAccess::Mode::Bypass) {
         return [](const http::Request &request) -> Result<void> {
-            if (isLoopback(request.peer))
-                return {};
-            return fail(QStringLiteral("CONTROL_LOOPBACK_ONLY"),
-                        QStringLiteral("With --control-bypass the control API answers this machine only."));
+            if (!isLoopback(request.peer))
+                return fail(
+                    QStringLiteral("CONTROL_LOOPBACK_ONLY"),
+                    QStringLiteral("With --control-bypass the control API answers this machine only."));
+            // A browser sends another site's requests from this machine too, and says whose they are.
+            if (const std::optional<QByteArray> origin = request.headers.find("Origin")) {
+                return fail(QStringLiteral("CONTROL_LOOPBACK_ONLY"),
+                            QStringLiteral("With --control-bypass the control API answers no web page, and "
+                                           "this request comes from \"%1\"; give --control-client and "
+                                           "--control-secret instead.")
+                                .arg(QString::fromUtf8(*origin)));
+            }
+            return {};
         };
     }
     return [access, &realClock](const http::Request &request) -> Result<void> {

@@ -2,7 +2,12 @@
 
 #include "app/demo/customer.h"
 
+#include <QFutureWatcher>
 #include <QJsonDocument>
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
 
 namespace countersign::app {
 
@@ -47,6 +52,18 @@ void DemoDesk::start()
     findTenant();
 }
 
+// QFuture::then() with a context takes it for a fault of ours when the context goes first (Qt 6.4 asserts).
+template<typename T>
+void DemoDesk::whenDone(const QFuture<T> &future, std::function<void(const T &)> then)
+{
+    auto *const watcher = new QFutureWatcher<T>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [watcher, then = std::move(then)] {
+        watcher->deleteLater();
+        then(watcher->result());
+    });
+    watcher->setFuture(future);
+}
+
 void DemoDesk::operate(const QByteArray &method, const QByteArray &route, const QByteArray &body, Next next)
 {
     http::Request request;
@@ -55,13 +72,13 @@ void DemoDesk::operate(const QByteArray &method, const QByteArray &route, const 
     request.headers = {{"X-Admin-Key", m_bench.options().adminKey.reveal()},
                        {"Content-Type", "application/json"}};
     request.body = body;
-    m_bench.client("operator")
-        .send(std::move(request), {})
-        .then(this, [this, next = std::move(next)](const Result<http::Response> &answer) {
-            const Result<QJsonObject> data =
-                answer ? readEnvelope(*answer) : Result<QJsonObject>(failureOf(answer));
-            data ? next(*data) : Q_EMIT failed(data.error());
-        });
+    whenDone<Result<http::Response>>(m_bench.client("operator").send(std::move(request), {}),
+                                     [this, next = std::move(next)](const Result<http::Response> &answer) {
+                                         const Result<QJsonObject> data = answer
+                                             ? readEnvelope(*answer)
+                                             : Result<QJsonObject>(failureOf(answer));
+                                         data ? next(*data) : Q_EMIT failed(data.error());
+                                     });
 }
 
 void DemoDesk::findTenant()
@@ -134,25 +151,38 @@ void DemoDesk::pairPhone()
 
 void DemoDesk::pair(const QString &deviceId)
 {
+    if (!m_bank) {
+        Q_EMIT failed(
+            {QStringLiteral("DEMO_NOT_READY"),
+             QStringLiteral("Demo Bank is not open, so \"%1\" was not paired; wait until the demo is ready.")
+                 .arg(deviceId)});
+        return;
+    }
     if (!m_relayClient) {
         m_relayClient = std::make_unique<backend::AsyncRelayClient>(backend::AsyncRelayClient::Parts{
             m_settings, &m_bench.client("operator"), &m_bench.loop(), &m_bench.realClock()});
     }
-    m_relayClient->preparePairing(demo::customer())
-        .then(this, [this, deviceId](const Result<backend::PairingProof> &proof) {
+    whenDone<Result<backend::PairingProof>>(
+        m_relayClient->preparePairing(demo::customer()),
+        [this, deviceId](const Result<backend::PairingProof> &proof) {
             if (!proof) {
                 Q_EMIT failed(proof.error());
                 return;
             }
             const QString payload = QString::fromLatin1(proof->proof.reveal());
-            m_bench.fleet().pair(deviceId, payload, [this](const Result<QString> &pairing) {
-                if (!pairing) {
-                    Q_EMIT failed(pairing.error());
-                } else if (!std::exchange(m_isReady, true)) {
-                    Q_EMIT ready();
-                }
+            m_bench.fleet().pair(deviceId, payload, [desk = QPointer(this)](const Result<QString> &pairing) {
+                if (desk)
+                    desk->paired(pairing);
             });
         });
+}
+
+void DemoDesk::paired(const Result<QString> &pairing)
+{
+    if (!pairing)
+        Q_EMIT failed(pairing.error());
+    else if (!std::exchange(m_isReady, true))
+        Q_EMIT ready();
 }
 
 } // namespace countersign::app

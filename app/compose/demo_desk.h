@@ -3,6 +3,8 @@
 #include "app/compose/workbench.h"
 #include "app/demo/demo_bank.h"
 
+#include <QFuture>
+
 namespace countersign::app {
 
 /// Gets a desk ready to show: a tenant "Demo Bank" with its backend running, and Jane's phone paired with it. Does what
@@ -20,11 +22,12 @@ public:
     ~DemoDesk() override;
 
     void start();
-    /// After ready().
+    [[nodiscard]] bool isReady() const { return m_isReady; }
+    /// When it is ready.
     [[nodiscard]] demo::DemoBank &bank() { return *m_bank; }
     [[nodiscard]] QByteArray bankUrl() const { return m_bank->baseUrl(); }
 
-    /// Pairs one more device with Demo Bank's customer.
+    /// Pairs one more device with Demo Bank's customer. Fails with `DEMO_NOT_READY` before Demo Bank is open.
     void pair(const QString &deviceId);
 
 Q_SIGNALS:
@@ -33,6 +36,10 @@ Q_SIGNALS:
     void storesChanged();
 
 private:
+    /// Calls `then` with the future's result on this thread, unless the desk is gone by then.
+    template<typename T>
+    void whenDone(const QFuture<T> &future, std::function<void(const T &)> then);
+
     using Next = std::function<void(const QJsonObject &data)>;
     /// One call of the administration; a refusal ends the start.
     void operate(const QByteArray &method, const QByteArray &route, const QByteArray &body, Next next);
@@ -40,6 +47,7 @@ private:
     void openBank(const QJsonObject &tenant);
     void pointCallbacksAtBank();
     void pairPhone();
+    void paired(const Result<QString> &pairing);
 
     Workbench &m_bench;
     backend::RelaySettings m_settings;

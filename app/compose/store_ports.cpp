@@ -22,11 +22,12 @@ Failure notFound(StoreWords words, const QString &id)
 }
 
 template<typename Row, typename Store>
-void listRows(Store *store, PortDone<QJsonArray> done)
+void listRows(StoreSlot<Store> &slot, PortDone<QJsonArray> done)
 {
-    if (!store)
+    auto answer = slot.ask([](Store &store) { return store.list(); });
+    if (!answer)
         return done(QJsonArray());
-    store->list().then(QtFuture::Launch::Sync, [done = std::move(done)](const Result<QList<Row>> &rows) {
+    answer->then(QtFuture::Launch::Sync, [done = std::move(done)](const Result<QList<Row>> &rows) {
         if (!rows)
             return done(failureOf(rows));
         QJsonArray array;
@@ -37,61 +38,62 @@ void listRows(Store *store, PortDone<QJsonArray> done)
 }
 
 template<typename Row, typename Store>
-void readRow(Store *store, StoreWords words, const QString &id, PortDone<QJsonObject> done)
+void readRow(StoreSlot<Store> &slot, StoreWords words, const QString &id, PortDone<QJsonObject> done)
 {
-    if (!store)
+    auto answer = slot.ask([&id](Store &store) { return store.find(id); });
+    if (!answer)
         return done(notFound(words, id));
-    store->find(id).then(QtFuture::Launch::Sync,
-                         [words, id, done = std::move(done)](const Result<std::optional<Row>> &row) {
-                             if (!row)
-                                 return done(failureOf(row));
-                             *row ? done(backend::toJson(**row)) : done(notFound(words, id));
-                         });
+    answer->then(QtFuture::Launch::Sync,
+                 [words, id, done = std::move(done)](const Result<std::optional<Row>> &row) {
+                     if (!row)
+                         return done(failureOf(row));
+                     *row ? done(backend::toJson(**row)) : done(notFound(words, id));
+                 });
 }
 
 template<typename Store>
-void removeRow(Store *store, StoreWords words, const QString &id, PortDone<QJsonObject> done)
+void removeRow(StoreSlot<Store> &slot, StoreWords words, const QString &id, PortDone<QJsonObject> done)
 {
-    if (!store)
+    auto answer = slot.ask([&id](Store &store) { return store.remove(id); });
+    if (!answer)
         return done(notFound(words, id));
-    store->remove(id).then(
-        QtFuture::Launch::Sync, [words, id, done = std::move(done)](const Result<bool> &removed) {
-            if (!removed)
-                return done(failureOf(removed));
-            *removed ? done(QJsonObject{{QStringLiteral("id"), id}}) : done(notFound(words, id));
-        });
+    answer->then(QtFuture::Launch::Sync, [words, id, done = std::move(done)](const Result<bool> &removed) {
+        if (!removed)
+            return done(failureOf(removed));
+        *removed ? done(QJsonObject{{QStringLiteral("id"), id}}) : done(notFound(words, id));
+    });
 }
 
 } // namespace
 
 void InstructionPort::list(PortDone<QJsonArray> done)
 {
-    listRows<backend::SudoInstruction>(m_store.load(), std::move(done));
+    listRows<backend::SudoInstruction>(m_store, std::move(done));
 }
 
 void InstructionPort::read(const QString &id, PortDone<QJsonObject> done)
 {
-    readRow<backend::SudoInstruction>(m_store.load(), instructionWords, id, std::move(done));
+    readRow<backend::SudoInstruction>(m_store, instructionWords, id, std::move(done));
 }
 
 void InstructionPort::remove(const QString &id, PortDone<QJsonObject> done)
 {
-    removeRow(m_store.load(), instructionWords, id, std::move(done));
+    removeRow(m_store, instructionWords, id, std::move(done));
 }
 
 void PendingOpPort::list(PortDone<QJsonArray> done)
 {
-    listRows<backend::PendingOp>(m_store.load(), std::move(done));
+    listRows<backend::PendingOp>(m_store, std::move(done));
 }
 
 void PendingOpPort::read(const QString &id, PortDone<QJsonObject> done)
 {
-    readRow<backend::PendingOp>(m_store.load(), operationWords, id, std::move(done));
+    readRow<backend::PendingOp>(m_store, operationWords, id, std::move(done));
 }
 
 void PendingOpPort::remove(const QString &id, PortDone<QJsonObject> done)
 {
-    removeRow(m_store.load(), operationWords, id, std::move(done));
+    removeRow(m_store, operationWords, id, std::move(done));
 }
 
 } // namespace countersign::app

@@ -38,10 +38,11 @@ Workbench::Workbench(const WorkbenchOptions &options) : m_options(options) {}
 
 Workbench::~Workbench()
 {
-    // From the outside in: no new requests, then a silent loop, and only then what the loop's tasks were using.
+    // From the outside in: no new requests, then a silent loop, and only then what the loop's tasks were using. The
+    // journal's last word and the clients' last answers come to a loop that has ended, and are dropped there.
     m_server.reset();
-    m_clients.clear();
     m_loop.stop();
+    m_clients.clear();
     m_journal.reset();
 }
 

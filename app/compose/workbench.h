@@ -11,6 +11,9 @@
 #include "core/journal/feed.h"
 #include "core/relay/control/control_api.h"
 
+#include <map>
+#include <mutex>
+
 namespace countersign::app {
 
 /// How the control API is protected.

@@ -18,7 +18,7 @@ const QString transferId = QStringLiteral("transfer");
 const QString loginId = QStringLiteral("login");
 const QString cardLimitId = QStringLiteral("card-limit");
 
-/// The demo and its tour leave no trace in the user's settings.
+/// A tour leaves no trace in the user's settings.
 QString settingsFile(const DesktopOptions &options)
 {
     const auto place =
@@ -53,7 +53,8 @@ Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options)
     if (const Result<void> started = session->startWorkbench(); !started)
         return failureOf(started);
     session->readPreferences();
-    session->openWindow();
+    if (const Result<void> opened = session->openWindow(); !opened)
+        return failureOf(opened);
     session->connectWindow();
     if (options.demo)
         session->startDemo();
@@ -90,19 +91,14 @@ void Session::readPreferences()
     m_theme.applyTo(*qApp);
 }
 
-void Session::openWindow()
+Result<void> Session::openWindow()
 {
     m_console = std::make_unique<console::Console>(console::Console::Parts{
         m_bench->fleet(), m_bench->exchanges(), m_bench->clock(), m_bench->realClock()});
     connect(&m_bench->feed(), &journal::Feed::committed, m_console.get(), &console::Console::take);
     connect(m_bench.get(), &Workbench::clockMoved, m_console.get(), &console::Console::clockMoved);
-    quint64 taken = 0;
-    while (const auto page = m_bench->journal().after(taken, catchUpPage)) {
-        if (page->empty())
-            break;
-        taken = page->back().sequence;
-        m_console->take(QList<journal::Entry>(page->begin(), page->end()));
-    }
+    if (const Result<void> told = tellConsoleThePast(); !told)
+        return told;
 
     const QUrl relay(QString::fromLatin1(m_bench->relayUrl()));
     m_window = std::make_unique<ui::MainWindow>(
@@ -115,6 +111,18 @@ void Session::openWindow()
     nameScenarios();
     m_paintClock = std::make_unique<PaintClock>(*m_window, m_bench->fleet());
     m_window->show();
+    return {};
+}
+
+Result<void> Session::tellConsoleThePast()
+{
+    auto page = m_bench->journal().after(0, catchUpPage);
+    while (page && !page->empty()) {
+        m_console->take(QList<journal::Entry>(page->begin(), page->end()));
+        page = m_bench->journal().after(page->back().sequence, catchUpPage);
+    }
+    // What it does not know it would take for a fault of ours in the events that follow.
+    return page ? Result<void>() : Result<void>(failureOf(page));
 }
 
 void Session::connectWindow()
@@ -163,6 +171,11 @@ void Session::nameScenarios()
 
 void Session::play(demo::Mutation mutation)
 {
+    if (!m_demo || !m_demo->isReady()) {
+        Q_EMIT failed({QStringLiteral("DEMO_NOT_READY"),
+                       QStringLiteral("Demo Bank is not open yet; play again when the demo is ready.")});
+        return;
+    }
     auto *scenario = new demo::Scenario(m_bench->client("customer"), m_demo->bankUrl(), this);
     connect(scenario, &demo::Scenario::finished, this, [this, scenario](int status, const QByteArray &) {
         scenario->deleteLater();

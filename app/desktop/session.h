@@ -20,7 +20,7 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    /// Opens the window. Errors: the workbench's.
+    /// Opens the window. Errors: the workbench's, the journal's.
     [[nodiscard]] static Result<std::unique_ptr<Session>> open(const DesktopOptions &options);
     ~Session() override;
 
@@ -28,7 +28,8 @@ public:
     [[nodiscard]] ui::Theme &theme() { return m_theme; }
     [[nodiscard]] console::Console &console() { return *m_console; }
 
-    /// Plays one of the demo's scenarios: a challenge arrives, and when it is answered the bank's word comes.
+    /// Plays one of the demo's scenarios: a challenge arrives, and when it is answered the bank's word comes. Before
+    /// demoReady() it is failed() with `DEMO_NOT_READY`.
     void play(demo::Mutation mutation);
 
 Q_SIGNALS:
@@ -40,7 +41,8 @@ private:
     explicit Session(const DesktopOptions &options);
     [[nodiscard]] Result<void> startWorkbench();
     void readPreferences();
-    void openWindow();
+    [[nodiscard]] Result<void> openWindow();
+    [[nodiscard]] Result<void> tellConsoleThePast();
     void connectWindow();
     void startDemo();
     void nameScenarios();

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QPixmap>
 
+#include <array>
 #include <cstdio>
 
 namespace countersign::app {

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -11,13 +12,15 @@ namespace countersign::app {
 
 namespace {
 
-/// A signal handler may do nothing but write(): it wakes the event loop through this pair.
+/// A signal handler may do little but write(): it wakes the event loop through this pair.
 std::array<int, 2> signalPair{-1, -1};
 
 void onSignal(int)
 {
+    const int interrupted = errno; // of whatever call the signal came into
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(signalPair[0], &byte, 1);
+    errno = interrupted;
 }
 
 void handle(int signal, void (*handler)(int))

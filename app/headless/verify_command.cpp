@@ -48,9 +48,13 @@ Result<QJsonObject> verifyHmac1(const QCommandLineParser &parser, const Secret &
 Result<QJsonObject> verifySignature(const QCommandLineParser &parser, const Secret &secret,
                                     const http::Headers &headers, const QByteArray &body)
 {
+    constexpr double endOfYear9999 = 253'402'300'799.0;
     const Result<double> now = secondsOption(parser, QStringLiteral("now"));
     if (!now)
         return failureOf(now);
+    if (std::abs(*now) > endOfYear9999)
+        return badOption(
+            QStringLiteral("--now %1 is beyond the year 9999; it is Unix time in seconds.").arg(*now));
     const auto verified = signing::verifySignature(
         secret, [&headers](QByteArrayView name) { return headers.find(name); }, body,
         fromUnixMs(std::llround(*now * 1000.0)));

@@ -13,7 +13,18 @@ class CallbackModel : public CellModel
     Q_OBJECT
 
 public:
-    enum Column { State, Tenant, Instruction, Attempts, LastStatus, LastAt, NextIn, Problem, EventId, ColumnCount };
+    enum Column {
+        State,
+        Tenant,
+        Instruction,
+        Attempts,
+        LastStatus,
+        LastAt,
+        NextIn,
+        Problem,
+        EventId,
+        ColumnCount
+    };
 
     CallbackModel(const Replica &replica, const device::Fleet &fleet, QObject *parent = nullptr);
 

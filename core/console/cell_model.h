@@ -19,7 +19,9 @@ public:
     [[nodiscard]] int rowOf(const QString &key) const;
 
 protected:
-    explicit CellModel(int columns, QObject *parent = nullptr) : QAbstractTableModel(parent), m_columns(columns) {}
+    explicit CellModel(int columns, QObject *parent = nullptr)
+        : QAbstractTableModel(parent), m_columns(columns)
+    {}
 
     [[nodiscard]] virtual QVariant cell(int row, int column) const = 0;
     [[nodiscard]] virtual QString key(int row) const = 0;

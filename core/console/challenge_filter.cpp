@@ -14,7 +14,8 @@ bool fits(domain::ChallengeState state, ShownChallenges shown)
     case ShownChallenges::Pending: return state == ChallengeState::Pending;
     case ShownChallenges::Approved: return state == ChallengeState::Approved;
     case ShownChallenges::Denied: return state == ChallengeState::Rejected;
-    case ShownChallenges::Expired: return state == ChallengeState::Expired || state == ChallengeState::Cancelled;
+    case ShownChallenges::Expired:
+        return state == ChallengeState::Expired || state == ChallengeState::Cancelled;
     }
     Q_UNREACHABLE();
 }

@@ -35,7 +35,8 @@ ChallengeListModel::ChallengeListModel(const Replica &replica, const device::Fle
 {
     connect(&replica, &Replica::challengesAdded, this, &ChallengeListModel::add);
     connect(&replica, &Replica::challengesChanged, this, &ChallengeListModel::change);
-    for (const auto changed : {&device::Fleet::deviceAdded, &device::Fleet::deviceChanged, &device::Fleet::deviceRemoved})
+    for (const auto changed :
+         {&device::Fleet::deviceAdded, &device::Fleet::deviceChanged, &device::Fleet::deviceRemoved})
         connect(&fleet, changed, this, &ChallengeListModel::forgetRendered);
 }
 
@@ -52,7 +53,8 @@ QVariant ChallengeListModel::data(const QModelIndex &index, int role) const
     const domain::Challenge &challenge = m_replica.challengeAt(position);
     switch (role) {
     case RowRole: return QVariant::fromValue(makeRow(position));
-    case KeyRole: return QVariant::fromValue(device::ChallengeKey{challenge.tenantId, challenge.instructionId});
+    case KeyRole:
+        return QVariant::fromValue(device::ChallengeKey{challenge.tenantId, challenge.instructionId});
     case StateRole: return QVariant::fromValue(challenge.state);
     default: return {};
     }

@@ -29,8 +29,8 @@ void DeliveryModel::setChallenge(const domain::Challenge *challenge, const Names
         for (const domain::Delivery &each : challenge->deliveries) {
             const DeliveryStage stage = stageOf(each);
             rows.push_back({each.deviceId, names.device(each.deviceId), stage,
-                            each.messageId.isEmpty() ? std::nullopt : std::optional(challenge->createdAt), each.seenAt,
-                            each.answeredAt});
+                            each.messageId.isEmpty() ? std::nullopt : std::optional(challenge->createdAt),
+                            each.seenAt, each.answeredAt});
         }
     }
     setRows(std::move(rows));

@@ -110,16 +110,19 @@ std::optional<PhoneCard> Desk::makeCard() const
     if (!device || !m_challenge)
         return std::nullopt;
     if (const device::InboxItem *item = m_fleet.item(m_deviceId, *m_challenge)) {
-        const bool showsCode = item->customType == domain::CustomType::Totp && item->state == CardState::Waiting;
+        const bool showsCode =
+            item->customType == domain::CustomType::Totp && item->state == CardState::Waiting;
         return cardOf(*device, *item, showsCode ? m_fleet.totpCode(m_deviceId, item->pairingId) : QString());
     }
     const domain::Challenge *challenge = m_replica.challenge(*m_challenge);
     if (!challenge || challenge->state == domain::ChallengeState::Pending)
         return std::nullopt;
-    const bool wentHere = std::ranges::any_of(challenge->deliveries, [this, device](const domain::Delivery &each) {
-        return m_fleet.find(each.deviceId) == device;
-    });
-    return wentHere ? std::optional(cardOf(*device, *challenge, m_names.tenant(challenge->tenantId))) : std::nullopt;
+    const bool wentHere =
+        std::ranges::any_of(challenge->deliveries, [this, device](const domain::Delivery &each) {
+            return m_fleet.find(each.deviceId) == device;
+        });
+    return wentHere ? std::optional(cardOf(*device, *challenge, m_names.tenant(challenge->tenantId)))
+                    : std::nullopt;
 }
 
 void Desk::refreshCard()

@@ -13,12 +13,14 @@ namespace {
 
 constexpr std::chrono::milliseconds frame{16};
 
-std::vector<PairingRow> pairingsOf(const device::Device &device)
+std::vector<PairingRow> pairingsOf(const device::Device &device, const QUrl &ownRelay)
 {
     std::vector<PairingRow> rows;
-    for (const device::DevicePairing &each : device.pairings)
-        rows.push_back({each.pairingId, DisplayText::guard(each.displayName),
-                        DisplayText::guard(each.relayUrl.authority())});
+    for (const device::DevicePairing &each : device.pairings) {
+        const QUrl &relay = each.relayUrl.isEmpty() ? ownRelay : each.relayUrl;
+        rows.push_back(
+            {each.pairingId, DisplayText::guard(each.displayName), DisplayText::guard(relay.authority())});
+    }
     return rows;
 }
 
@@ -53,7 +55,8 @@ void DeviceModel::refresh()
         const auto waiting = std::ranges::count(m_fleet.inbox(device->id), device::CardState::Waiting,
                                                 &device::InboxItem::state);
         rows.push_back({device->id, device->name, device->platform, device->locale, device->timeZone,
-                        device->policy.mode, pairingsOf(*device), static_cast<int>(waiting)});
+                        device->policy.mode, pairingsOf(*device, m_fleet.defaultRelay()),
+                        static_cast<int>(waiting)});
     }
     setRows(std::move(rows));
     Q_EMIT changed();
@@ -70,7 +73,9 @@ int DeviceModel::pairedCount() const
 QVariant DeviceModel::cell(int at, int column) const
 {
     const DeviceRow &row = this->row(at);
-    const auto text = [](const QString &untrusted) { return QVariant::fromValue(DisplayText::guard(untrusted)); };
+    const auto text = [](const QString &untrusted) {
+        return QVariant::fromValue(DisplayText::guard(untrusted));
+    };
     switch (column) {
     case Name: return text(row.name);
     case Waiting: return row.waiting;
@@ -90,7 +95,8 @@ bool DeviceModel::looksSame(const DeviceRow &before, const DeviceRow &now) const
         return std::tie(row.name, row.platform, row.locale, row.timeZone, row.policy, row.waiting);
     };
     return members(before) == members(now)
-        && std::ranges::equal(before.pairings, now.pairings, {}, &PairingRow::pairingId, &PairingRow::pairingId);
+        && std::ranges::equal(before.pairings, now.pairings, {}, &PairingRow::pairingId,
+                              &PairingRow::pairingId);
 }
 
 } // namespace countersign::console

@@ -12,8 +12,7 @@ using display::DisplayText;
 
 Inspection::Inspection(const Replica &replica, const device::Fleet &fleet, const TrafficModel &traffic,
                        const Desk &desk, QObject *parent)
-    : QObject(parent), m_replica(replica), m_traffic(traffic), m_desk(desk),
-      m_names{replica.state(), fleet}
+    : QObject(parent), m_replica(replica), m_traffic(traffic), m_desk(desk), m_names{replica.state(), fleet}
 {
     connect(&desk, &Desk::selectionChanged, this, &Inspection::readChallenge);
     connect(&desk, &Desk::phoneChanged, this, &Inspection::readBlock);
@@ -54,7 +53,8 @@ void Inspection::readBlock()
 {
     const domain::Challenge *shown = challenge();
     const PhoneDevice phone = m_desk.phone();
-    m_fields.setBlock(shown ? shown->details().display : display::DisplayBlock{}, {phone.locale, phone.timeZone});
+    m_fields.setBlock(shown ? shown->details().display : display::DisplayBlock{},
+                      {phone.locale, phone.timeZone});
 }
 
 void Inspection::readSignature()
@@ -78,7 +78,8 @@ void Inspection::follow()
     const bool decided = shown && shown->decision;
     m_attempts.setCallback(decided ? m_replica.state().callback(shown->decision->eventId) : nullptr);
     if (shown)
-        m_timeline.setEntries(timelineOf(*shown, m_replica, m_traffic.ofInstruction(shown->instructionId), m_names));
+        m_timeline.setEntries(
+            timelineOf(*shown, m_replica, m_traffic.ofInstruction(shown->instructionId), m_names));
     else
         m_timeline.setEntries({});
     Q_EMIT changed();
@@ -91,7 +92,8 @@ DisplayText Inspection::displayDigest() const
 
 DisplayText Inspection::deviceSignature() const
 {
-    return challenge() && challenge()->decision ? DisplayText::guard(challenge()->decision->deviceSignature) : DisplayText();
+    return challenge() && challenge()->decision ? DisplayText::guard(challenge()->decision->deviceSignature)
+                                                : DisplayText();
 }
 
 } // namespace countersign::console

@@ -14,8 +14,8 @@ class Inspection : public QObject
     Q_OBJECT
 
 public:
-    Inspection(const Replica &replica, const device::Fleet &fleet, const TrafficModel &traffic, const Desk &desk,
-               QObject *parent = nullptr);
+    Inspection(const Replica &replica, const device::Fleet &fleet, const TrafficModel &traffic,
+               const Desk &desk, QObject *parent = nullptr);
 
     /// Null while none is looked at.
     [[nodiscard]] const domain::Challenge *challenge() const;

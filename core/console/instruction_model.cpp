@@ -12,7 +12,9 @@ void InstructionModel::setInstructions(const QList<backend::SudoInstruction> &ol
 QVariant InstructionModel::cell(int at, int column) const
 {
     const backend::SudoInstruction &row = this->row(at);
-    const auto text = [](const QString &untrusted) { return QVariant::fromValue(DisplayText::guard(untrusted)); };
+    const auto text = [](const QString &untrusted) {
+        return QVariant::fromValue(DisplayText::guard(untrusted));
+    };
     switch (column) {
     case Action: return text(row.expectedAction);
     case State: return QVariant::fromValue(row.state);
@@ -27,7 +29,8 @@ QVariant InstructionModel::cell(int at, int column) const
     }
 }
 
-bool InstructionModel::looksSame(const backend::SudoInstruction &before, const backend::SudoInstruction &now) const
+bool InstructionModel::looksSame(const backend::SudoInstruction &before,
+                                 const backend::SudoInstruction &now) const
 {
     return before.state == now.state && before.expiresAt == now.expiresAt && before.reason == now.reason;
 }

@@ -11,7 +11,18 @@ class InstructionModel : public KeyedTable<backend::SudoInstruction>
     Q_OBJECT
 
 public:
-    enum Column { Action, State, TimeLeft, Method, Path, User, CreatedAt, Reason, InstructionId, ColumnCount };
+    enum Column {
+        Action,
+        State,
+        TimeLeft,
+        Method,
+        Path,
+        User,
+        CreatedAt,
+        Reason,
+        InstructionId,
+        ColumnCount
+    };
 
     explicit InstructionModel(QObject *parent = nullptr) : KeyedTable(ColumnCount, parent) {}
 

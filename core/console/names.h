@@ -11,7 +11,7 @@ namespace countersign::domain {
 struct Challenge;
 class RelayState;
 struct Tenant;
-}
+} // namespace countersign::domain
 
 /// What people call the things that have ids.
 namespace countersign::console {

@@ -12,7 +12,9 @@ void PendingOpModel::setOperations(const QList<backend::PendingOp> &oldestFirst)
 QVariant PendingOpModel::cell(int at, int column) const
 {
     const backend::PendingOp &row = this->row(at);
-    const auto text = [](const QString &untrusted) { return QVariant::fromValue(DisplayText::guard(untrusted)); };
+    const auto text = [](const QString &untrusted) {
+        return QVariant::fromValue(DisplayText::guard(untrusted));
+    };
     switch (column) {
     case State: return QVariant::fromValue(row.state);
     case TimeLeft: return QVariant::fromValue(Deadline{row.expiresAt});
@@ -29,8 +31,8 @@ QVariant PendingOpModel::cell(int at, int column) const
 
 bool PendingOpModel::looksSame(const backend::PendingOp &before, const backend::PendingOp &now) const
 {
-    return before.state == now.state && before.expiresAt == now.expiresAt && before.leaseEndsAt == now.leaseEndsAt
-        && before.reason == now.reason;
+    return before.state == now.state && before.expiresAt == now.expiresAt
+        && before.leaseEndsAt == now.leaseEndsAt && before.reason == now.reason;
 }
 
 } // namespace countersign::console

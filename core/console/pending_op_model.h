@@ -11,7 +11,18 @@ class PendingOpModel : public KeyedTable<backend::PendingOp>
     Q_OBJECT
 
 public:
-    enum Column { State, TimeLeft, Method, Path, User, CreatedAt, LeaseLeft, Reason, OperationId, ColumnCount };
+    enum Column {
+        State,
+        TimeLeft,
+        Method,
+        Path,
+        User,
+        CreatedAt,
+        LeaseLeft,
+        Reason,
+        OperationId,
+        ColumnCount
+    };
 
     explicit PendingOpModel(QObject *parent = nullptr) : KeyedTable(ColumnCount, parent) {}
 
@@ -19,7 +30,8 @@ public:
 
 protected:
     [[nodiscard]] QVariant cell(int row, int column) const override;
-    [[nodiscard]] bool looksSame(const backend::PendingOp &before, const backend::PendingOp &now) const override;
+    [[nodiscard]] bool looksSame(const backend::PendingOp &before,
+                                 const backend::PendingOp &now) const override;
 };
 
 } // namespace countersign::console

@@ -28,7 +28,8 @@ CardState stateOn(const device::Device &device, const domain::Challenge &challen
 {
     const QString answeredOn = challenge.decision ? challenge.decision->deviceId : QString();
     const bool here = answeredOn.isEmpty()
-        || std::ranges::find(device.pairings, answeredOn, &device::DevicePairing::relayDeviceId) != device.pairings.end();
+        || std::ranges::find(device.pairings, answeredOn, &device::DevicePairing::relayDeviceId)
+            != device.pairings.end();
     switch (challenge.state) {
     case domain::ChallengeState::Pending: return CardState::Waiting;
     case domain::ChallengeState::Approved: return here ? CardState::Approved : CardState::AnsweredElsewhere;
@@ -65,7 +66,8 @@ PhoneCard cardOf(const device::Device &device, const device::InboxItem &item, co
     return card;
 }
 
-PhoneCard cardOf(const device::Device &device, const domain::Challenge &challenge, const DisplayText &tenantName)
+PhoneCard cardOf(const device::Device &device, const domain::Challenge &challenge,
+                 const DisplayText &tenantName)
 {
     const domain::ChallengeRequest request = challenge.details();
     PhoneCard card = blankCard(device, request.display);

@@ -13,7 +13,8 @@ namespace countersign::console {
 [[nodiscard]] PhoneDevice phoneOf(const device::Device &device);
 
 /// The card of a challenge that the device holds; `totpCode` is the one it shows.
-[[nodiscard]] PhoneCard cardOf(const device::Device &device, const device::InboxItem &item, const QString &totpCode);
+[[nodiscard]] PhoneCard cardOf(const device::Device &device, const device::InboxItem &item,
+                               const QString &totpCode);
 
 /// The card of a challenge that the device has forgotten: one that ended long ago.
 [[nodiscard]] PhoneCard cardOf(const device::Device &device, const domain::Challenge &challenge,

@@ -34,7 +34,8 @@ void Replica::take(const QList<journal::Entry> &entries)
         if (const Result<domain::Event> event = domain::readEvent(entry.type, entry.payload))
             fold(*event, entry.at, batch);
         else
-            qCWarning(lcConsole).noquote() << "Entry" << entry.sequence << "is left out:" << event.error().message;
+            qCWarning(lcConsole).noquote()
+                << "Entry" << entry.sequence << "is left out:" << event.error().message;
     }
     if (challengeCount() > challengesBefore)
         Q_EMIT challengesAdded(challengesBefore, challengeCount() - 1);
@@ -52,21 +53,22 @@ void Replica::fold(const domain::Event &event, Instant at, Batch &batch)
     if (const auto *attempted = std::get_if<domain::CallbackAttempted>(&event))
         note(*attempted, batch); // compares with the state before
     m_state.apply(event, at);
-    std::visit(Overloaded{[this](const domain::ChallengeCreated &created) {
-                              m_positions.insert({created.tenantId, created.instructionId}, challengeCount() - 1);
-                              ++m_challengesByState[slot(domain::ChallengeState::Pending)];
-                          },
-                          [this, &batch](const domain::ChallengeSeen &seen) {
-                              batch.challenges.insert(positionOf({seen.tenantId, seen.instructionId}));
-                          },
-                          [this, at, &batch](const domain::AnswerRefused &refused) {
-                              const device::ChallengeKey key{refused.tenantId, refused.instructionId};
-                              m_refused[key].append({at, refused.deviceId, refused.errorCode});
-                              batch.challenges.insert(positionOf(key));
-                          },
-                          [this, &batch](const domain::ChallengeDecided &decided) { note(decided, batch); },
-                          [](const auto &) {}},
-               event);
+    std::visit(
+        Overloaded{[this](const domain::ChallengeCreated &created) {
+                       m_positions.insert({created.tenantId, created.instructionId}, challengeCount() - 1);
+                       ++m_challengesByState[slot(domain::ChallengeState::Pending)];
+                   },
+                   [this, &batch](const domain::ChallengeSeen &seen) {
+                       batch.challenges.insert(positionOf({seen.tenantId, seen.instructionId}));
+                   },
+                   [this, at, &batch](const domain::AnswerRefused &refused) {
+                       const device::ChallengeKey key{refused.tenantId, refused.instructionId};
+                       m_refused[key].append({at, refused.deviceId, refused.errorCode});
+                       batch.challenges.insert(positionOf(key));
+                   },
+                   [this, &batch](const domain::ChallengeDecided &decided) { note(decided, batch); },
+                   [](const auto &) {}},
+        event);
 }
 
 void Replica::note(const domain::ChallengeDecided &event, Batch &batch)

@@ -19,17 +19,17 @@ bool contains(const QString &where, const QString &text)
 
 bool matches(const ChallengeRow &row, const QString &text)
 {
-    return contains(row.title.plain(), text) || contains(row.user.plain(), text) || contains(row.amount.plain(), text)
-        || contains(row.device.plain(), text);
+    return contains(row.title.plain(), text) || contains(row.user.plain(), text)
+        || contains(row.amount.plain(), text) || contains(row.device.plain(), text);
 }
 
 } // namespace
 
-SearchModel::SearchModel(const Replica &replica, const ChallengeListModel &challenges, const DeviceModel &devices,
-                         const TrafficModel &traffic, QObject *parent)
-    : QAbstractListModel(parent), m_replica(replica), m_challenges(challenges), m_devices(devices), m_traffic(traffic)
-{
-}
+SearchModel::SearchModel(const Replica &replica, const ChallengeListModel &challenges,
+                         const DeviceModel &devices, const TrafficModel &traffic, QObject *parent)
+    : QAbstractListModel(parent), m_replica(replica), m_challenges(challenges), m_devices(devices),
+      m_traffic(traffic)
+{}
 
 int SearchModel::rowCount(const QModelIndex &parent) const
 {
@@ -38,7 +38,8 @@ int SearchModel::rowCount(const QModelIndex &parent) const
 
 QVariant SearchModel::data(const QModelIndex &index, int role) const
 {
-    if (role != FindingRole || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (role != FindingRole
+        || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     return QVariant::fromValue(m_findings[static_cast<std::size_t>(index.row())]);
 }
@@ -59,7 +60,8 @@ void SearchModel::findChallenges(const QString &text)
     const int count = m_challenges.rowCount();
     for (int at = 0; at < count && found < mostOfAKind; ++at) {
         const domain::Challenge &challenge = m_replica.challengeAt(count - 1 - at);
-        const bool named = contains(challenge.instructionId, text) || contains(challenge.expectedAction, text);
+        const bool named =
+            contains(challenge.instructionId, text) || contains(challenge.expectedAction, text);
         if (!named && at >= rowsReadWhole)
             continue;
         const auto row = m_challenges.index(at).data(ChallengeListModel::RowRole).value<ChallengeRow>();
@@ -97,11 +99,13 @@ void SearchModel::findExchanges(const QString &text)
         if (!contains(row.path.plain(), text) && !contains(row.instructionId, text)
             && !contains(row.status.errorCode.plain(), text))
             continue;
-        const QString answer = QString::number(row.status.code) + QLatin1Char(' ') + row.status.errorCode.plain();
-        m_findings.push_back({.kind = Finding::Kind::Exchange,
-                              .title = DisplayText::guard(row.method.plain() + QLatin1Char(' ') + row.path.plain()),
-                              .detail = DisplayText::guard(answer.trimmed()),
-                              .id = QString::number(row.number)});
+        const QString answer =
+            QString::number(row.status.code) + QLatin1Char(' ') + row.status.errorCode.plain();
+        m_findings.push_back(
+            {.kind = Finding::Kind::Exchange,
+             .title = DisplayText::guard(row.method.plain() + QLatin1Char(' ') + row.path.plain()),
+             .detail = DisplayText::guard(answer.trimmed()),
+             .id = QString::number(row.number)});
         ++found;
     }
 }

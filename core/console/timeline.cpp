@@ -32,9 +32,9 @@ class Story
 {
 public:
     Story(const domain::Challenge &challenge, const Replica &replica, const Names &names)
-        : m_challenge(challenge), m_replica(replica), m_names(names), m_key{challenge.tenantId, challenge.instructionId}
-    {
-    }
+        : m_challenge(challenge), m_replica(replica),
+          m_names(names), m_key{challenge.tenantId, challenge.instructionId}
+    {}
 
     std::vector<TimelineEntry> tell(const std::vector<TrafficRow> &exchanges)
     {
@@ -68,7 +68,8 @@ private:
         if (pushed > 0)
             m_entries.push_back({.what = Happening::Pushed, .at = m_challenge.createdAt, .count = pushed});
         if (failed > 0)
-            m_entries.push_back({.what = Happening::PushFailed, .at = m_challenge.createdAt, .count = failed});
+            m_entries.push_back(
+                {.what = Happening::PushFailed, .at = m_challenge.createdAt, .count = failed});
     }
 
     void tellCalls(const std::vector<TrafficRow> &exchanges)
@@ -112,8 +113,9 @@ private:
     {
         for (const domain::Delivery &delivery : m_challenge.deliveries) {
             if (delivery.seenAt)
-                m_entries.push_back(
-                    {.what = Happening::Seen, .at = delivery.seenAt, .device = m_names.device(delivery.deviceId)});
+                m_entries.push_back({.what = Happening::Seen,
+                                     .at = delivery.seenAt,
+                                     .device = m_names.device(delivery.deviceId)});
         }
         for (const RefusedAnswer &refused : m_replica.refusedAnswers(m_key))
             m_entries.push_back({.what = Happening::AnswerRefused,
@@ -127,7 +129,8 @@ private:
         if (!m_challenge.decision)
             return;
         const domain::Decision &decision = *m_challenge.decision;
-        TimelineEntry ended{.at = decision.at, .number = decision.number, .reason = DisplayText::guard(decision.reason)};
+        TimelineEntry ended{
+            .at = decision.at, .number = decision.number, .reason = DisplayText::guard(decision.reason)};
         if (!decision.deviceId.isEmpty())
             ended.device = m_names.device(decision.deviceId);
         switch (m_challenge.state) {
@@ -146,7 +149,8 @@ private:
     void tellAttempts(const domain::Callback &callback)
     {
         for (const domain::CallbackAttempt &attempt : callback.attempts) {
-            const bool last = &attempt == &callback.attempts.back() && callback.state != domain::CallbackState::Pending;
+            const bool last =
+                &attempt == &callback.attempts.back() && callback.state != domain::CallbackState::Pending;
             m_entries.push_back({.what = outcomeOf(callback, attempt, last),
                                  .at = attempt.at,
                                  .status = {attempt.status, {}},
@@ -154,7 +158,8 @@ private:
         }
     }
 
-    static Happening outcomeOf(const domain::Callback &callback, const domain::CallbackAttempt &attempt, bool last)
+    static Happening outcomeOf(const domain::Callback &callback, const domain::CallbackAttempt &attempt,
+                               bool last)
     {
         if (attempt.status == gone)
             return Happening::CallbackGone;
@@ -177,8 +182,8 @@ bool TimelineEntry::looksLike(const TimelineEntry &other) const
 {
     const auto members = [](const TimelineEntry &each) {
         return std::tie(each.what, each.at, each.device.plain(), each.method.plain(), each.path.plain(),
-                        each.status.code, each.status.errorCode.plain(), each.signature, each.clockSkewMs, each.count,
-                        each.number, each.reason.plain());
+                        each.status.code, each.status.errorCode.plain(), each.signature, each.clockSkewMs,
+                        each.count, each.number, each.reason.plain());
     };
     return members(*this) == members(other);
 }

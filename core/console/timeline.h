@@ -19,10 +19,10 @@ enum class Happening {
     Denied,            ///< on device where somebody did, reason
     Expired,
     Cancelled,
-    CallbackDelivered, ///< status
-    CallbackFailed,    ///< status, reason where no answer came; tried again
-    CallbackGone,      ///< the backend said 410
-    CallbackGivenUp,   ///< after the last attempt
+    CallbackDelivered,  ///< status
+    CallbackFailed,     ///< status, reason where no answer came; tried again
+    CallbackGone,       ///< the backend said 410
+    CallbackGivenUp,    ///< after the last attempt
     WaitingForDecision, ///< the last line of what is still open
     WaitingForCallback,
 };
@@ -46,8 +46,10 @@ struct TimelineEntry
 };
 
 /// The story of one challenge, oldest first, as the journal and the captured exchanges tell it.
-[[nodiscard]] std::vector<TimelineEntry> timelineOf(const domain::Challenge &challenge, const Replica &replica,
-                                                    const std::vector<TrafficRow> &exchanges, const Names &names);
+[[nodiscard]] std::vector<TimelineEntry> timelineOf(const domain::Challenge &challenge,
+                                                    const Replica &replica,
+                                                    const std::vector<TrafficRow> &exchanges,
+                                                    const Names &names);
 
 /// The path of the request that asks for a challenge.
 inline constexpr QLatin1String challengePath{"/api/v1/relay/send/auth-challenge"};

@@ -51,7 +51,8 @@ TrafficRow summaryOf(const http::Exchange &exchange, Milliseconds clockOffset)
 
 } // namespace
 
-TrafficModel::TrafficModel(const http::ExchangeLog &log, const Clock &clock, const Clock &realClock, QObject *parent)
+TrafficModel::TrafficModel(const http::ExchangeLog &log, const Clock &clock, const Clock &realClock,
+                           QObject *parent)
     : CellModel(ColumnCount, parent), m_log(log), m_clock(clock), m_realClock(realClock)
 {
     connect(&m_timer, &QTimer::timeout, this, &TrafficModel::poll);

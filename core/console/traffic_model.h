@@ -31,12 +31,25 @@ class TrafficModel : public CellModel
     Q_OBJECT
 
 public:
-    enum Column { Number, At, Party, Direction, Method, Path, Status, Signature, Took, Instruction, ColumnCount };
+    enum Column {
+        Number,
+        At,
+        Party,
+        Direction,
+        Method,
+        Path,
+        Status,
+        Signature,
+        Took,
+        Instruction,
+        ColumnCount
+    };
 
     /// As many as the log keeps by default.
     static constexpr std::size_t mostRows = 2000;
 
-    TrafficModel(const http::ExchangeLog &log, const Clock &clock, const Clock &realClock, QObject *parent = nullptr);
+    TrafficModel(const http::ExchangeLog &log, const Clock &clock, const Clock &realClock,
+                 QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] const TrafficRow &row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }

@@ -25,7 +25,7 @@ struct NumberFormats::Cache
     [[nodiscard]] LocalizedNumberFormatter make(const Key &key) const
     {
         const auto &[unit, fractionDigits] = key;
-        const auto formatter = icu::number::NumberFormatter::withLocale(locale).precision(
+        LocalizedNumberFormatter formatter = icu::number::NumberFormatter::withLocale(locale).precision(
             icu::number::Precision::fixedFraction(fractionDigits));
         if (unit.isEmpty())
             return formatter;

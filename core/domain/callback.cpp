@@ -2,6 +2,7 @@
 
 #include "core/domain/wire_names.h"
 
+#include <array>
 #include <cmath>
 
 namespace countersign::domain {

@@ -16,35 +16,55 @@ constexpr WireNames<CustomType, 3> typeNames({"totp", "goldenNumber", "localAuth
 constexpr int fewestNumbers = 2;
 constexpr int mostNumbers = 5;
 
-void readNumbers(JsonForm &form, ChallengeRequest &request)
+/// One level less than JsonDocument reads: the journal keeps the request inside its event, and must read it back.
+constexpr int deepestRequest = 63;
+
+int depthOf(JsonValue value)
 {
-    const Presence presence =
-        request.customType == CustomType::GoldenNumber ? Presence::Required : Presence::Optional;
-    const JsonValue numbers = form.value("numbers", presence, JsonType::Array);
-    for (JsonValue each = numbers.firstChild(); each.exists(); each = each.nextSibling()) {
+    if (!value.is(JsonType::Array) && !value.is(JsonType::Object))
+        return 0;
+    int deepest = 0;
+    for (JsonValue each = value.firstChild(); each.exists(); each = each.nextSibling())
+        deepest = std::max(deepest, depthOf(each));
+    return deepest + 1;
+}
+
+/// What is wrong with the numbers to pick from; empty when nothing is.
+QString readNumbers(JsonValue array, QList<int> &numbers)
+{
+    for (JsonValue each = array.firstChild(); each.exists(); each = each.nextSibling()) {
         const std::optional<qint64> number = each.toInteger();
-        if (!number || *number < lowestNumber || *number > highestNumber) {
-            form.refuse("numbers", QStringLiteral("must hold integers of 32 bits"));
-            return;
-        }
-        if (request.numbers.contains(static_cast<int>(*number))) {
-            form.refuse("numbers", QStringLiteral("must be distinct; %1 stands twice").arg(*number));
-            return;
-        }
-        request.numbers.append(static_cast<int>(*number));
+        if (!number || *number < lowestNumber || *number > highestNumber)
+            return QStringLiteral("must hold integers of 32 bits");
+        if (numbers.contains(static_cast<int>(*number)))
+            return QStringLiteral("must be distinct; %1 stands twice").arg(*number);
+        if (numbers.size() == mostNumbers)
+            break;
+        numbers.append(static_cast<int>(*number));
     }
-    if (numbers.exists() && (request.numbers.size() < fewestNumbers || request.numbers.size() > mostNumbers))
-        form.refuse("numbers",
-                    QStringLiteral("must hold %1 to %2 integers").arg(fewestNumbers).arg(mostNumbers));
-    if (numbers.exists() && request.customType != CustomType::GoldenNumber)
+    if (numbers.size() < fewestNumbers || array.size() > mostNumbers)
+        return QStringLiteral("must hold %1 to %2 integers").arg(fewestNumbers).arg(mostNumbers);
+    return {};
+}
+
+void readChoice(JsonForm &form, ChallengeRequest &request)
+{
+    const bool isWanted = request.customType == CustomType::GoldenNumber;
+    const JsonValue numbers =
+        form.value("numbers", isWanted ? Presence::Required : Presence::Optional, JsonType::Array);
+    if (numbers.exists() && !isWanted)
         form.refuse("numbers", QStringLiteral("goes with custom_type goldenNumber only"));
+    const QString problem = numbers.exists() ? readNumbers(numbers, request.numbers) : QString();
+    if (!problem.isEmpty())
+        form.refuse("numbers", problem);
 
     const std::optional<qint64> correct =
         form.integer("correct_number", Presence::Optional, lowestNumber, highestNumber);
     if (!correct)
         return;
     request.correctNumber = static_cast<int>(*correct);
-    if (!request.numbers.contains(*request.correctNumber))
+    // Against numbers that are refused themselves it says nothing.
+    if (problem.isEmpty() && !request.numbers.contains(*request.correctNumber))
         form.refuse("correct_number", QStringLiteral("must be one of numbers"));
 }
 
@@ -86,7 +106,7 @@ Result<ChallengeRequest> readChallengeRequest(JsonValue body)
     request.backendUrl = form.text("backend_url", Presence::Optional, {1, 2048}).value_or(QString());
     request.description = form.text("description", Presence::Optional, {0, 4096}).value_or(QString());
     if (customType)
-        readNumbers(form, request);
+        readChoice(form, request);
     const std::optional<qint64> seconds =
         form.integer("ttl_seconds", Presence::Optional, shortestChallengeSeconds, longestChallengeSeconds);
     if (seconds)
@@ -94,6 +114,9 @@ Result<ChallengeRequest> readChallengeRequest(JsonValue body)
     const JsonValue block = form.value("display", Presence::Optional, JsonType::Object);
     if (block.exists())
         request.display = display::readDisplayBlock(block, QStringLiteral("display"), problems);
+    if (depthOf(body) > deepestRequest)
+        problems.add(QStringLiteral("body"),
+                     QStringLiteral("must nest arrays and objects at most %1 deep").arg(deepestRequest));
     if (!problems.isEmpty())
         return Failure(problems.toError());
     return request;

@@ -24,8 +24,10 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
     if (!request)
         return failureOf(request);
 
+    // Without white space around it, which the journal does not keep: the same body must be the same after a restart.
+    const QByteArray received = body.root().source().toByteArray();
     if (const Challenge *earlier = state.challenge(tenantId, request->instructionId)) {
-        if (earlier->requestHash == signing::sha256(body.text()))
+        if (earlier->requestHash == signing::sha256(received))
             return Opening(earlier);
         return fail(
             QStringLiteral("INSTRUCTION_CONFLICT"),
@@ -51,7 +53,7 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
         const bool taken = pushOutcome(device.pushToken);
         event.pushes.push_back({device.id, taken ? newId(QLatin1String("msg_")) : QString()});
     }
-    event.request = body.text();
+    event.request = received;
     return Opening(std::move(event));
 }
 

@@ -14,7 +14,7 @@ struct Client::Private
     ClientWorker *worker; ///< deletes itself at the end of the thread
 };
 
-Client::Client(Config config) : m_private(std::make_unique<Private>(config))
+Client::Client(const Config &config) : m_private(std::make_unique<Private>(config))
 {
     m_private->worker->moveToThread(&m_private->thread);
     QObject::connect(&m_private->thread, &QThread::finished, m_private->worker, &QObject::deleteLater);

@@ -34,7 +34,7 @@ public:
         const Clock *clock = nullptr; ///< real time, for captured exchanges
         ExchangeLog *log = nullptr;
     };
-    explicit Client(Config config);
+    explicit Client(const Config &config);
     ~Client();
 
     struct Options

@@ -5,6 +5,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <limits>
+
 /// Administration of tenants (protocol, section 4): guarded by `X-Admin-Key`.
 namespace countersign::relay {
 
@@ -34,8 +37,10 @@ QJsonObject describe(const domain::Tenant &tenant)
 void addAdminRoute(Relay &relay, QByteArray method, const QByteArray &path, Route route)
 {
     relay.router().add(std::move(method), path, [&relay, route = std::move(route)](const Call &call) {
-        const QByteArray given = call.request.headers.find("X-Admin-Key").value_or(QByteArray());
-        if (signing::equalInConstantTime(given, relay.adminKey().reveal()))
+        const std::optional<QByteArray> given = call.request.headers.find("X-Admin-Key");
+        const Secret &key = relay.adminKey();
+        // A relay without a key has no operator; an empty header must not become one.
+        if (given && !key.isEmpty() && signing::equalInConstantTime(*given, key.reveal()))
             return route(call);
         call.reply.answer(
             Error{QStringLiteral("ADMIN_KEY_INVALID"),
@@ -68,14 +73,14 @@ void provision(Relay &relay, const Call &call)
         domain::provisionTenant(body->root(), relay.keyring().sealTenantSecret(secret), relay.newId());
     if (!event)
         return call.reply.answer(event.error());
-    QJsonObject data = describe({event->tenantId,
-                                 event->name,
-                                 {},
-                                 event->configuration,
-                                 domain::TenantState::Active,
-                                 relay.clock().now()});
-    data[QStringLiteral("tenant_secret")] = QString::fromLatin1(secret.reveal());
-    relay.commitAndAnswer({*event}, call.reply, success(201, "Tenant provisioned", data));
+    relay.ledger().commit(
+        {*event}, [&relay, id = event->tenantId, secret, reply = call.reply](const Result<void> &committed) {
+            if (!committed)
+                return reply.answer(committed.error());
+            QJsonObject data = describe(*relay.ledger().state().tenant(id));
+            data[QStringLiteral("tenant_secret")] = QString::fromLatin1(secret.reveal());
+            reply.answer(success(201, "Tenant provisioned", data));
+        });
 }
 
 void update(Relay &relay, const Call &call, const domain::Tenant &tenant)

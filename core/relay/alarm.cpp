@@ -5,34 +5,51 @@
 
 namespace countersign::relay {
 
+namespace {
+
+/// Timers run on monotonic time, which stands still while the machine sleeps: so late at most is an alarm after that.
+constexpr Milliseconds longestTimer = std::chrono::minutes(1);
+
+} // namespace
+
 Alarm::Alarm(http::Loop &loop, const Clock &clock, std::function<void()> ring)
-    : m_loop(loop), m_clock(clock), m_state(std::make_shared<State>())
-{
-    m_state->ring = std::move(ring);
-}
+    : m_loop(loop), m_clock(clock), m_ring(std::move(ring))
+{}
 
 void Alarm::set(std::optional<Instant> instant)
 {
-    // A pending ring at the same instant serves; without this every challenge would start a timer of its own.
-    if (instant == m_state->instant)
-        return;
-    m_state->instant = instant;
-    const quint64 generation = ++m_state->generation;
-    if (!instant)
-        return;
-    const Milliseconds delay = std::max(Milliseconds::zero(), *instant - m_clock.now());
-    m_loop.runAfter(delay, [weak = std::weak_ptr(m_state), generation] {
-        const std::shared_ptr<State> state = weak.lock();
-        if (!state || state->generation != generation)
-            return;
-        state->instant.reset();
-        state->ring();
-    });
+    m_instant = instant;
+    if (m_instant && (!m_timerEnd || *m_instant < *m_timerEnd))
+        startTimer();
 }
 
 void Alarm::clockMoved()
 {
-    set(std::exchange(m_state->instant, std::nullopt));
+    m_timerEnd.reset();
+    set(m_instant);
+}
+
+void Alarm::startTimer()
+{
+    const Instant now = m_clock.now();
+    m_timerEnd = std::clamp(*m_instant, now, now + longestTimer);
+    const quint64 number = ++*m_timer;
+    m_loop.runAfter(*m_timerEnd - now, [this, number, timer = std::weak_ptr(m_timer)] {
+        const std::shared_ptr<quint64> current = timer.lock();
+        if (current && *current == number)
+            timerEnded();
+    });
+}
+
+void Alarm::timerEnded()
+{
+    m_timerEnd.reset();
+    if (!m_instant)
+        return;
+    if (*m_instant > m_clock.now())
+        return startTimer();
+    m_instant.reset();
+    m_ring();
 }
 
 } // namespace countersign::relay

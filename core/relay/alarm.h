@@ -21,15 +21,18 @@ public:
     void clockMoved();
 
 private:
-    struct State
-    {
-        std::function<void()> ring;
-        std::optional<Instant> instant;
-        quint64 generation = 0;
-    };
+    void startTimer();
+    void timerEnded();
+
     http::Loop &m_loop;
     const Clock &m_clock;
-    std::shared_ptr<State> m_state;
+    std::function<void()> m_ring;
+    std::optional<Instant> m_instant;
+    /// When the running timer ends. A later instant waits for it too: a timer cannot be called back, and one for each
+    /// challenge that is answered early would pile up.
+    std::optional<Instant> m_timerEnd;
+    /// The running timer's number; a timer that finds another, or none, was superseded or outlived its alarm.
+    std::shared_ptr<quint64> m_timer = std::make_shared<quint64>(0);
 };
 
 } // namespace countersign::relay

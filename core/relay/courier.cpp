@@ -3,6 +3,8 @@
 #include "core/domain/challenge_rules.h"
 #include "core/signing/hmac1.h"
 
+#include <utility>
+
 namespace countersign::relay {
 
 namespace {
@@ -22,42 +24,43 @@ Courier::Courier(Parts parts) : m_parts(std::move(parts))
         if (!decided || !decided->callbackWanted)
             return;
         m_open.append(decided->eventId);
-        m_parts.loop.post([this, alive = std::weak_ptr(m_alive)] {
-            if (!alive.expired())
-                wake();
-        });
+        wakeSoon();
     });
 }
 
-std::optional<Instant> Courier::nextAttempt() const
+void Courier::wakeSoon()
 {
-    std::optional<Instant> earliest;
-    for (const QString &eventId : m_open) {
-        const domain::Callback *callback = m_parts.ledger.state().callback(eventId);
-        if (!m_underWay.contains(eventId) && (!earliest || callback->nextAttemptAt < *earliest))
-            earliest = callback->nextAttemptAt;
-    }
-    return earliest;
+    if (std::exchange(m_wakesSoon, true))
+        return;
+    m_parts.loop.post([this, alive = std::weak_ptr(m_alive)] {
+        if (!alive.expired())
+            wake();
+    });
 }
 
 bool Courier::mayGo(const domain::Callback &callback) const
 {
-    return !m_underWay.contains(callback.eventId) && callback.nextAttemptAt <= m_parts.ledger.clock().now()
-        && m_inFlight.value(callback.tenantId) < inFlightPerTenant;
+    return !m_underWay.contains(callback.eventId) && m_inFlight.value(callback.tenantId) < inFlightPerTenant;
 }
 
 void Courier::wake()
 {
+    m_wakesSoon = false;
+    m_nextAttempt.reset();
+    const Instant now = m_parts.ledger.clock().now();
     QSet<std::pair<QString, QString>> blocked; // an instruction's later events wait for its earlier ones
-    const QList<QString> open = m_open;
-    for (const QString &eventId : open) {
-        const domain::Callback *callback = m_parts.ledger.state().callback(eventId);
-        const std::pair instruction{callback->tenantId, callback->instructionId};
+    for (const QString &eventId : std::as_const(m_open)) {
+        const domain::Callback &callback = *m_parts.ledger.state().callback(eventId);
+        const std::pair instruction{callback.tenantId, callback.instructionId};
         if (blocked.contains(instruction))
             continue;
         blocked.insert(instruction);
-        if (mayGo(*callback))
-            send(*callback);
+        if (!mayGo(callback))
+            continue;
+        if (callback.nextAttemptAt <= now)
+            send(callback);
+        else if (!m_nextAttempt || callback.nextAttemptAt < *m_nextAttempt)
+            m_nextAttempt = callback.nextAttemptAt;
     }
     m_parts.scheduleMoved();
 }
@@ -109,7 +112,7 @@ void Courier::arrived(const QString &eventId, const Result<http::Response> &answ
         m_underWay.remove(eventId);
         if (m_parts.ledger.state().callback(eventId)->state != domain::CallbackState::Pending)
             m_open.removeOne(eventId);
-        wake();
+        wakeSoon();
     });
 }
 

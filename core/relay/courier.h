@@ -7,6 +7,8 @@
 #include <QSet>
 
 #include <functional>
+#include <memory>
+#include <optional>
 
 namespace countersign::relay {
 
@@ -29,10 +31,13 @@ public:
 
     /// Sends what is due. Call after a start, when a timer set by nextAttempt() rings, and when virtual time moved.
     void wake();
-    /// The earliest time at which wake() has something to do; nothing when it has not.
-    [[nodiscard]] std::optional<Instant> nextAttempt() const;
+    /// The earliest time at which wake() has something to do; nothing when it has not. What waits for another attempt
+    /// to end is not in it: that end wakes.
+    [[nodiscard]] std::optional<Instant> nextAttempt() const { return m_nextAttempt; }
 
 private:
+    /// wake() from the loop, once for all that ask before it comes.
+    void wakeSoon();
     [[nodiscard]] bool mayGo(const domain::Callback &callback) const;
     void send(const domain::Callback &callback);
     void arrived(const QString &eventId, const Result<http::Response> &answer);
@@ -42,6 +47,8 @@ private:
     QSet<QString> m_underWay;       ///< event ids
     /// Not yet ended, in order: what wake() looks through.
     QList<QString> m_open;
+    std::optional<Instant> m_nextAttempt;
+    bool m_wakesSoon = false;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

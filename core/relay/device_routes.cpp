@@ -1,3 +1,4 @@
+#include "core/base/json_form.h"
 #include "core/domain/challenge_rules.h"
 #include "core/relay/envelope.h"
 #include "core/relay/relay.h"
@@ -57,10 +58,7 @@ void respond(Relay &relay, Call call)
         {**device, totpSecret, callbackWanted, relay.clock().now(), relay.realClock().now()}, relay.newId());
     http::Response response =
         judgement.refusal ? failure(*judgement.refusal) : describeAnswered(*challenge, read->answer.decision);
-    if (judgement.events.empty())
-        call.reply.answer(std::move(response));
-    else
-        relay.commitAndAnswer(std::move(judgement.events), call.reply, std::move(response));
+    relay.commitAndAnswer(std::move(judgement.events), call.reply, std::move(response));
 }
 
 void seen(Relay &relay, Call call)
@@ -72,7 +70,12 @@ void seen(Relay &relay, Call call)
     const Result<JsonDocument> body = call.json();
     if (!body)
         return call.reply.answer(body.error());
-    const QString instructionId = body->root().member("instruction_id").toString();
+    JsonProblems problems;
+    JsonForm form(body->root(), {}, problems);
+    const QString instructionId =
+        form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
+    if (!problems.isEmpty())
+        return call.reply.answer(problems.toError());
     call.reply.remarks.instructionId = instructionId;
     const domain::Challenge *challenge = reachable(state, **device, instructionId);
     if (!challenge)

@@ -54,6 +54,9 @@ const QHash<QString, int> &statusTable()
         {QStringLiteral("PAIRING_PAYLOAD_INVALID"), 422},
         {QStringLiteral("RATE_LIMITED"), 429},
         {QStringLiteral("CONNECT_FAILED"), 502},
+        {QStringLiteral("ANSWER_MALFORMED"), 502},
+        {QStringLiteral("ANSWER_TOO_LARGE"), 502},
+        {QStringLiteral("RELAY_ANSWER_MALFORMED"), 502},
         {QStringLiteral("TIMED_OUT"), 504},
     };
     return table;

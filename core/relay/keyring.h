@@ -17,7 +17,7 @@ public:
     [[nodiscard]] QByteArray sealTenantSecret(const Secret &secret) const;
     [[nodiscard]] QByteArray sealTotpSecret(const Secret &secret) const;
 
-    /// Empty, and so never equal to anything signed, when the seal is broken.
+    /// Where the seal is broken, a secret that nobody knows: nothing is signed with it.
     [[nodiscard]] const Secret &tenantSecret(const domain::Tenant &tenant);
     [[nodiscard]] Secret totpSecret(const QByteArray &sealed) const;
 

@@ -33,6 +33,8 @@ void Ledger::commit(std::vector<domain::Event> events, Then then)
 {
     if (m_failure)
         return then(Failure(*m_failure));
+    if (events.empty())
+        return whenDurable(std::move(then));
     const Instant now = m_clock.now();
     std::vector<journal::Draft> drafts;
     drafts.reserve(events.size());

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::optional<Instant> nextExpiry() { return m_state.nextExpiry(); }
     [[nodiscard]] std::vector<domain::Event> expire(const IdSource &newId);
 
+    /// Without events it is whenDurable().
     void commit(std::vector<domain::Event> events, Then then);
     /// Calls `then` once everything that was committed before is durable: for answers that repeat an earlier one.
     void whenDurable(Then then);

@@ -37,9 +37,9 @@ Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
 
 void Relay::start()
 {
-    m_pusher.resendPending();
     expireDue();
     m_courier->wake();
+    m_pusher.resendPending();
 }
 
 void Relay::clockMoved()

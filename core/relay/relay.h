@@ -53,7 +53,8 @@ public:
     [[nodiscard]] const Secret &adminKey() const { return m_parts.adminKey; }
     [[nodiscard]] const IdSource &newId() const { return m_parts.newId; }
 
-    /// Commits and then answers: with `response` when it is durable, else with the failure.
+    /// Commits and then answers: with `response` when it is durable, else with the failure. Without events, `response`
+    /// waits for what it was judged by.
     void commitAndAnswer(std::vector<domain::Event> events, const Reply &reply, http::Response response);
 
 private:

@@ -11,7 +11,7 @@ namespace countersign::relay {
 class Tokens
 {
 public:
-    /// `key` signs every token; `issuer` is the relay's name in them.
+    /// `key` signs every token.
     explicit Tokens(Secret key) : m_key(std::move(key)) {}
 
     [[nodiscard]] QByteArray proof(const domain::PairingPrepared &prepared, Instant now) const;

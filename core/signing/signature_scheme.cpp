@@ -98,7 +98,8 @@ std::optional<QUuid> parseClientId(const QByteArray &text)
     return id;
 }
 
-Result<HmacAuthorizationHeaders> HmacAuthorizationHeaders::fromRequest(const HeaderLookup &header, Instant now)
+Result<HmacAuthorizationHeaders> HmacAuthorizationHeaders::fromRequest(const HeaderLookup &header,
+                                                                       Instant now)
 {
     static constexpr QByteArrayView scheme("Signature ");
     const std::optional<QByteArray> authorization = header("Authorization");
@@ -126,8 +127,8 @@ Result<HmacAuthorizationHeaders> HmacAuthorizationHeaders::fromRequest(const Hea
     return HmacAuthorizationHeaders{authorization->sliced(scheme.size()).trimmed(), *clientId, *timestamp};
 }
 
-Result<HmacAuthorizationHeaders> verifySignature(const Secret &secret, const HeaderLookup &header, QByteArrayView body,
-                                                 Instant now)
+Result<HmacAuthorizationHeaders> verifySignature(const Secret &secret, const HeaderLookup &header,
+                                                 QByteArrayView body, Instant now)
 {
     Result<HmacAuthorizationHeaders> headers = HmacAuthorizationHeaders::fromRequest(header, now);
     if (!headers)

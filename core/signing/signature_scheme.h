@@ -17,7 +17,8 @@ namespace countersign::signing {
 [[nodiscard]] QByteArray pythonFloatText(double number);
 
 /// `hex(hmac_sha256(secret, body + ":" + client id's 16 bytes + ":" + timestamp text))`; `timestamp` is Unix seconds.
-[[nodiscard]] QByteArray createSignature(const Secret &secret, QByteArrayView body, const QUuid &clientId, double timestamp);
+[[nodiscard]] QByteArray createSignature(const Secret &secret, QByteArrayView body, const QUuid &clientId,
+                                         double timestamp);
 
 /// A request's header by name, nothing when absent.
 using HeaderLookup = std::function<std::optional<QByteArray>(QByteArrayView name)>;
@@ -30,13 +31,14 @@ struct HmacAuthorizationHeaders
     double timestamp = 0; ///< Unix seconds
 
     /// Errors: `AUTH_FAILED`; the message is the scheme's `detail`, as published.
-    [[nodiscard]] static Result<HmacAuthorizationHeaders> fromRequest(const HeaderLookup &header, Instant now);
+    [[nodiscard]] static Result<HmacAuthorizationHeaders> fromRequest(const HeaderLookup &header,
+                                                                      Instant now);
 };
 
 /// Whether the request was signed with that secret, in constant time. Errors: as fromRequest(), and
 /// `Signature is invalid.` for a wrong digest.
-[[nodiscard]] Result<HmacAuthorizationHeaders> verifySignature(const Secret &secret, const HeaderLookup &header,
-                                                               QByteArrayView body, Instant now);
+[[nodiscard]] Result<HmacAuthorizationHeaders>
+verifySignature(const Secret &secret, const HeaderLookup &header, QByteArrayView body, Instant now);
 
 /// A client id as the scheme takes it: a UUID of version 4 or 7 in its canonical form.
 [[nodiscard]] std::optional<QUuid> parseClientId(const QByteArray &text);

@@ -1,4 +1,48 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Timeline</name>
+    <message numerus="yes">
+        <source>%1, %n times</source>
+        <translation>
+            <numerusform>%1, %n time</numerusform>
+            <numerusform>%1, %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %n devices</source>
+        <translation>
+            <numerusform>Pushed to %n device</numerusform>
+            <numerusform>Pushed to %n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push to %n devices failed</source>
+        <translation>
+            <numerusform>Push to %n device failed</numerusform>
+            <numerusform>Push to %n devices failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SignaturePage</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n paired</source>
+        <translation>
+            <numerusform>%n paired</numerusform>
+            <numerusform>%n paired</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

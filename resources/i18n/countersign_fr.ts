@@ -1,4 +1,1458 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>ChallengeLine</name>
+    <message>
+        <source>unanswered</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>nombre %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>answered %1</source>
+        <translation>réponse %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n times</source>
+        <translation>
+            <numerusform>%1, %n fois</numerusform>
+            <numerusform>%1, %n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>HMAC #1 valid · clock %1 ms</source>
+        <translation>HMAC&#xa0;#1 valide · horloge %1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>with number %1</source>
+        <translation>avec le nombre %1</translation>
+    </message>
+    <message>
+        <source>Backend called %1</source>
+        <translation>Le backend a appelé %1</translation>
+    </message>
+    <message>
+        <source>Challenge accepted</source>
+        <translation>Demande acceptée</translation>
+    </message>
+    <message>
+        <source>Relay refused %1</source>
+        <translation>Le relais a refusé %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %n devices</source>
+        <translation>
+            <numerusform>Envoyée à %n appareil</numerusform>
+            <numerusform>Envoyée à %n appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push to %n devices failed</source>
+        <translation>
+            <numerusform>Échec de l’envoi à %n appareil</numerusform>
+            <numerusform>Échec de l’envoi à %n appareils</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on %1</source>
+        <translation>Vue sur %1</translation>
+    </message>
+    <message>
+        <source>Answer of %1 refused</source>
+        <translation>Réponse de %1 refusée</translation>
+    </message>
+    <message>
+        <source>Approved on %1</source>
+        <translation>Approuvée sur %1</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Denied on %1</source>
+        <translation>Refusée sur %1</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expirée</translation>
+    </message>
+    <message>
+        <source>nobody answered in time</source>
+        <translation>personne n’a répondu à temps</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Callback delivered</source>
+        <translation>Rappel remis</translation>
+    </message>
+    <message>
+        <source>Callback failed, will try again</source>
+        <translation>Échec du rappel, nouvel essai prévu</translation>
+    </message>
+    <message>
+        <source>Callback not wanted any more</source>
+        <translation>Rappel devenu inutile</translation>
+    </message>
+    <message>
+        <source>Callback given up</source>
+        <translation>Rappel abandonné</translation>
+    </message>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>En attente d’une décision</translation>
+    </message>
+    <message>
+        <source>Telling the backend</source>
+        <translation>Rappel du backend en cours</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approuvée</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expirée</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>En route</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Remis</translation>
+    </message>
+    <message>
+        <source>Not wanted (410)</source>
+        <translation>Inutile (410)</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Validated</source>
+        <translation>Validée</translation>
+    </message>
+    <message>
+        <source>Consumed</source>
+        <translation>Consommée</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetée</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Rejeu en cours</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Possibly replayed</source>
+        <translation>Peut-être rejouée</translation>
+    </message>
+    <message>
+        <source>Push failed</source>
+        <translation>Envoi échoué</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <translation>Envoyée</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valide</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>à la main</translation>
+    </message>
+    <message>
+        <source>approves by itself</source>
+        <translation>approuve seul</translation>
+    </message>
+    <message>
+        <source>denies by itself</source>
+        <translation>refuse seul</translation>
+    </message>
+    <message>
+        <source>ignores everything</source>
+        <translation>ignore tout</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>reçue</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>envoyée</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::app::Session</name>
+    <message>
+        <source>Transfer money</source>
+        <translation>Faire un virement</translation>
+    </message>
+    <message>
+        <source>Sign in with number matching</source>
+        <translation>Se connecter en choisissant un nombre</translation>
+    </message>
+    <message>
+        <source>Change a card limit with a code</source>
+        <translation>Modifier un plafond de carte avec un code</translation>
+    </message>
+    <message>
+        <source>New phone</source>
+        <translation>Nouveau téléphone</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::Actions</name>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Deny…</source>
+        <translation>Refuser…</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>Premier nombre</translation>
+    </message>
+    <message>
+        <source>Second number</source>
+        <translation>Deuxième nombre</translation>
+    </message>
+    <message>
+        <source>Third number</source>
+        <translation>Troisième nombre</translation>
+    </message>
+    <message>
+        <source>Fourth number</source>
+        <translation>Quatrième nombre</translation>
+    </message>
+    <message>
+        <source>Fifth number</source>
+        <translation>Cinquième nombre</translation>
+    </message>
+    <message>
+        <source>Previous challenge</source>
+        <translation>Demande précédente</translation>
+    </message>
+    <message>
+        <source>Next challenge</source>
+        <translation>Demande suivante</translation>
+    </message>
+    <message>
+        <source>Copy the instruction’s id</source>
+        <translation>Copier l’identifiant de l’instruction</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Tout rechercher</translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation>Filtrer le tableau</translation>
+    </message>
+    <message>
+        <source>Run a scenario</source>
+        <translation>Lancer un scénario</translation>
+    </message>
+    <message>
+        <source>Advance by 1 minute</source>
+        <translation>Avancer d’une minute</translation>
+    </message>
+    <message>
+        <source>Advance by 5 minutes</source>
+        <translation>Avancer de 5&#xa0;minutes</translation>
+    </message>
+    <message>
+        <source>Advance by 1 hour</source>
+        <translation>Avancer d’une heure</translation>
+    </message>
+    <message>
+        <source>Back to real time</source>
+        <translation>Revenir à l’heure réelle</translation>
+    </message>
+    <message>
+        <source>New device</source>
+        <translation>Nouvel appareil</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Instructions</translation>
+    </message>
+    <message>
+        <source>Pending ops</source>
+        <translation>Opérations</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Trafic</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation>Rappels</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Thème sombre</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Agrandir le texte</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Réduire le texte</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>Taille de texte normale</translation>
+    </message>
+    <message>
+        <source>Presentation: the phone alone</source>
+        <translation>Présentation&#xa0;: le téléphone seul</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>Quitter la présentation</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::AnswerBar</name>
+    <message>
+        <source>Number %1</source>
+        <translation>Nombre %1</translation>
+    </message>
+    <message>
+        <source>Approve with this number (%1)</source>
+        <translation>Approuver avec ce nombre (%1)</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Sending the answer…</source>
+        <translation>Envoi de la réponse…</translation>
+    </message>
+    <message>
+        <source>Choose the number your other screen shows</source>
+        <translation>Choisissez le nombre affiché sur votre autre écran</translation>
+    </message>
+    <message>
+        <source>This phone’s code</source>
+        <translation>Code de ce téléphone</translation>
+    </message>
+    <message>
+        <source>Attempts left: %1</source>
+        <translation>Essais restants&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Sleeps until every row has been in view</source>
+        <translation>Inactif tant que toutes les lignes n’ont pas été affichées</translation>
+    </message>
+    <message>
+        <source>Approve (A)</source>
+        <translation>Approuver (A)</translation>
+    </message>
+    <message>
+        <source>Deny (D)</source>
+        <translation>Refuser (D)</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::CallbacksPage</name>
+    <message>
+        <source>Callbacks</source>
+        <translation>Rappels</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Last attempt</source>
+        <translation>Dernier essai</translation>
+    </message>
+    <message>
+        <source>Next in</source>
+        <translation>Prochain</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Événement</translation>
+    </message>
+    <message>
+        <source>No callbacks</source>
+        <translation>Aucun rappel</translation>
+    </message>
+    <message>
+        <source>When a challenge is decided, the relay tells its backend. Every such message and its attempts stand here.</source>
+        <translation>Quand une demande est tranchée, le relais prévient son backend. Chaque message et ses essais figurent ici.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::CardHeader</name>
+    <message>
+        <source>asks you to approve</source>
+        <translation>demande votre accord</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::CardPage</name>
+    <message>
+        <source>Not seen yet above</source>
+        <translation>Pas encore vu plus haut</translation>
+    </message>
+    <message>
+        <source>More below</source>
+        <translation>Suite plus bas</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows seen</source>
+        <translation>%1 lignes vues sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::CellTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::ChallengePanel</name>
+    <message>
+        <source>Challenges</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>No challenges yet</source>
+        <translation>Aucune demande</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation>Rien en attente</translation>
+    </message>
+    <message>
+        <source>When a backend asks the relay for an approval, it appears here. Pair a device first.</source>
+        <translation>Quand un backend demande une approbation au relais, elle apparaît ici. Appairez d’abord un appareil.</translation>
+    </message>
+    <message>
+        <source>When a backend asks for an approval, it appears here. A scenario has %1 ask for one.</source>
+        <translation>Quand un backend demande une approbation, elle apparaît ici. Lancez un scénario&#xa0;: %1 en demandera une.</translation>
+    </message>
+    <message>
+        <source>Run a scenario</source>
+        <translation>Lancer un scénario</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Aucune demande de ce type</translation>
+    </message>
+    <message>
+        <source>No challenge has ended like this. Choose All to see the others.</source>
+        <translation>Aucune demande ne s’est terminée ainsi. Choisissez «&#xa0;Toutes&#xa0;» pour voir les autres.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::ChallengeWords</name>
+    <message>
+        <source>Ends %1</source>
+        <translation>Fin&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::Countdown</name>
+    <message>
+        <source>%1 left</source>
+        <translation>Temps restant&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::DeliveryPage</name>
+    <message>
+        <source>To the devices</source>
+        <translation>Vers les appareils</translation>
+    </message>
+    <message>
+        <source>Back to the backend</source>
+        <translation>Retour au backend</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>The tenant wants no callbacks.</source>
+        <translation>Le client ne veut pas de rappels.</translation>
+    </message>
+    <message>
+        <source>Goes out as soon as there is a decision.</source>
+        <translation>Part dès qu’une décision est prise.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Événement</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::DenySheet</name>
+    <message>
+        <source>Why do you deny it?</source>
+        <translation>Pourquoi refusez-vous&#xa0;?</translation>
+    </message>
+    <message>
+        <source>I did not ask for this</source>
+        <translation>Je n’ai rien demandé</translation>
+    </message>
+    <message>
+        <source>The details are wrong</source>
+        <translation>Les détails sont faux</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>A reason, if you like</source>
+        <translation>Motif (facultatif)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::DevicePanel</name>
+    <message>
+        <source>Paired as %1 at %2</source>
+        <translation>Appairé comme %1 auprès de %2</translation>
+    </message>
+    <message>
+        <source>Unpair</source>
+        <translation>Dissocier</translation>
+    </message>
+    <message>
+        <source>Pairing…</source>
+        <translation>Appairage…</translation>
+    </message>
+    <message>
+        <source>Paired.</source>
+        <translation>Appairé.</translation>
+    </message>
+    <message>
+        <source>&amp;Answers</source>
+        <translation>&amp;Réponses</translation>
+    </message>
+    <message>
+        <source>How the device answers</source>
+        <translation>Façon dont l’appareil répond</translation>
+    </message>
+    <message>
+        <source>Paste a countersign://pair link or a pairing proof</source>
+        <translation>Collez un lien countersign://pair ou une preuve d’appairage</translation>
+    </message>
+    <message>
+        <source>Pairing link or proof</source>
+        <translation>Lien ou preuve d’appairage</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Appairer</translation>
+    </message>
+    <message>
+        <source>Pair with %1</source>
+        <translation>Appairer avec %1</translation>
+    </message>
+    <message>
+        <source>Show on the desk</source>
+        <translation>Afficher sur le bureau</translation>
+    </message>
+    <message>
+        <source>Really remove?</source>
+        <translation>Vraiment supprimer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::DevicesPage</name>
+    <message>
+        <source>New device</source>
+        <translation>Nouvel appareil</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Paired as</source>
+        <translation>Appairé comme</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Locale</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plateforme</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>No devices</source>
+        <translation>Aucun appareil</translation>
+    </message>
+    <message>
+        <source>A simulated phone receives challenges and answers them. Make one, then pair it with a backend’s user.</source>
+        <translation>Un téléphone simulé reçoit des demandes et y répond. Créez-en un, puis appairez-le avec un utilisateur d’un backend.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::ExchangeView</name>
+    <message>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::FieldRow</name>
+    <message>
+        <source>Shown as it was sent</source>
+        <translation>Affiché tel qu’envoyé</translation>
+    </message>
+    <message>
+        <source>Hold to show %1</source>
+        <translation>Maintenez pour afficher&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Hold to show (Space)</source>
+        <translation>Maintenez pour afficher (Espace)</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::FieldsPage</name>
+    <message>
+        <source>The backend sent no display block: the phone shows the description or the action.</source>
+        <translation>Le backend n’a pas envoyé de bloc d’affichage&#xa0;: le téléphone montre la description ou l’action.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · as sent: %3</source>
+        <translation>%1 · %2 · envoyé&#xa0;: %3</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::FilterChips</name>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expirées</translation>
+    </message>
+    <message>
+        <source>Pending %1</source>
+        <translation>En attente %1</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Accords</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Refus</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::IdLabel</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>Copier %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::Inspector</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Remise</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>The backend’s request</source>
+        <translation>La requête du backend</translation>
+    </message>
+    <message>
+        <source>Nothing to inspect</source>
+        <translation>Rien à inspecter</translation>
+    </message>
+    <message>
+        <source>Choose a challenge to see what happened to it, byte by byte.</source>
+        <translation>Choisissez une demande pour voir ce qui lui est arrivé, octet par octet.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::InstructionsPage</name>
+    <message>
+        <source>Instructions</source>
+        <translation>Instructions</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>No instructions</source>
+        <translation>Aucune instruction</translation>
+    </message>
+    <message>
+        <source>A call of a protected route begins one. It waits here until it is approved, used, or its time is over.</source>
+        <translation>Un appel à une route protégée en crée une. Elle attend ici d’être approuvée, utilisée ou expirée.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::LivePage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation>Filtrer le tableau</translation>
+    </message>
+    <message>
+        <source>Run a scenario</source>
+        <translation>Lancer un scénario</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::LocalAuthSheet</name>
+    <message>
+        <source>Confirm it is you</source>
+        <translation>Confirmez que c’est vous</translation>
+    </message>
+    <message>
+        <source>Any four digits: this phone is simulated</source>
+        <translation>Quatre chiffres au choix&#xa0;: ce téléphone est simulé</translation>
+    </message>
+    <message>
+        <source>Touch the sensor to approve</source>
+        <translation>Touchez le capteur pour approuver</translation>
+    </message>
+    <message>
+        <source>Fingerprint sensor</source>
+        <translation>Capteur d’empreinte digitale</translation>
+    </message>
+    <message>
+        <source>Use the fingerprint instead</source>
+        <translation>Utiliser plutôt l’empreinte</translation>
+    </message>
+    <message>
+        <source>Use the PIN instead</source>
+        <translation>Utiliser plutôt le code PIN</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::LockPage</name>
+    <message>
+        <source>Nothing to approve</source>
+        <translation>Rien à approuver</translation>
+    </message>
+    <message>
+        <source>When a service asks for your approval, it appears here: who asks, what for, and how long you have.</source>
+        <translation>Quand un service demande votre accord, vous voyez ici qui demande, pourquoi, et combien de temps il vous reste.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::MainWindow</name>
+    <message>
+        <source>Copied %1</source>
+        <translation>%1 copié</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::Menus</name>
+    <message>
+        <source>Challenge</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Aller à</translation>
+    </message>
+    <message>
+        <source>Run a scenario</source>
+        <translation>Lancer un scénario</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::NavBar</name>
+    <message>
+        <source>Inspect</source>
+        <translation>Inspecter</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::NewDeviceForm</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Language and region</source>
+        <translation>&amp;Langue et région</translation>
+    </message>
+    <message>
+        <source>&amp;Time zone</source>
+        <translation>&amp;Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Jane’s phone</source>
+        <translation>Téléphone de Jane</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Language and region</source>
+        <translation>Langue et région</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Make the device</source>
+        <translation>Créer l’appareil</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::Notifier</name>
+    <message>
+        <source>%1 asks for an approval</source>
+        <translation>%1 demande une approbation</translation>
+    </message>
+    <message>
+        <source>An approval is asked for</source>
+        <translation>Une approbation est demandée</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::OutcomePage</name>
+    <message>
+        <source>Approved</source>
+        <translation>Demande approuvée</translation>
+    </message>
+    <message>
+        <source>Your answer was accepted</source>
+        <translation>Votre réponse a été acceptée</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Demande refusée</translation>
+    </message>
+    <message>
+        <source>Nothing will be carried out</source>
+        <translation>Rien ne sera exécuté</translation>
+    </message>
+    <message>
+        <source>Too many wrong answers</source>
+        <translation>Trop de réponses erronées</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Demande expirée</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time</source>
+        <translation>Personne n’a répondu à temps</translation>
+    </message>
+    <message>
+        <source>Answered on another device</source>
+        <translation>Réponse donnée sur un autre appareil</translation>
+    </message>
+    <message>
+        <source>There is nothing left to do here</source>
+        <translation>Il n’y a plus rien à faire ici</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::PendingOpsPage</name>
+    <message>
+        <source>Pending operations</source>
+        <translation>Opérations en attente</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Lease left</source>
+        <translation>Bail restant</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Opération</translation>
+    </message>
+    <message>
+        <source>No pending operations</source>
+        <translation>Aucune opération en attente</translation>
+    </message>
+    <message>
+        <source>A backend puts a mutation here that others have to approve, and runs it itself once they have.</source>
+        <translation>Un backend dépose ici une modification que d’autres doivent approuver, puis l’exécute lui-même une fois l’accord obtenu.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::PhoneCaption</name>
+    <message>
+        <source>No phone</source>
+        <translation>Aucun téléphone</translation>
+    </message>
+    <message>
+        <source> · %1 · %2 · policy: %3</source>
+        <translation> · %1 · %2 · politique&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Another phone, or another way to answer</source>
+        <translation>Un autre téléphone, ou une autre façon de répondre</translation>
+    </message>
+    <message>
+        <source>New device…</source>
+        <translation>Nouvel appareil…</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::PhoneView</name>
+    <message>
+        <source>Phone %1</source>
+        <translation>Téléphone %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::PinPad</name>
+    <message>
+        <source>PIN, %1 of %2 digits</source>
+        <translation>Code PIN, %1 chiffres sur %2</translation>
+    </message>
+    <message>
+        <source>Remove a digit</source>
+        <translation>Effacer un chiffre</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SearchField</name>
+    <message>
+        <source>Search challenges, devices, traffic…  Ctrl K</source>
+        <translation>Rechercher demandes, appareils, trafic…  Ctrl&#xa0;K</translation>
+    </message>
+    <message>
+        <source>Search challenges, devices and traffic</source>
+        <translation>Rechercher dans les demandes, les appareils et le trafic</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SearchPalette</name>
+    <message>
+        <source>Found</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Aucun résultat</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SignaturePage</name>
+    <message>
+        <source>The backend’s request (HMAC #1)</source>
+        <translation>Requête du backend (HMAC&#xa0;#1)</translation>
+    </message>
+    <message>
+        <source>Its exchange is no longer in the traffic log.</source>
+        <translation>Son échange n’est plus dans le journal du trafic.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>Horodatage</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>%1 ms ahead of the relay</source>
+        <translation>%1&#xa0;ms d’avance sur le relais</translation>
+    </message>
+    <message>
+        <source>%1 ms behind the relay</source>
+        <translation>%1&#xa0;ms de retard sur le relais</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Corps</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n&#xa0;octet</numerusform>
+            <numerusform>%n&#xa0;octets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Body hash</source>
+        <translation>Empreinte du corps</translation>
+    </message>
+    <message>
+        <source>To sign</source>
+        <translation>À signer</translation>
+    </message>
+    <message>
+        <source>Signature sent</source>
+        <translation>Signature envoyée</translation>
+    </message>
+    <message>
+        <source>The device’s answer (Ed25519)</source>
+        <translation>Réponse de l’appareil (Ed25519)</translation>
+    </message>
+    <message>
+        <source>Display digest</source>
+        <translation>Empreinte de l’affichage</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>pas encore</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::StatusStrip</name>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>in memory</source>
+        <translation>en mémoire</translation>
+    </message>
+    <message>
+        <source>%1 delivered, %2 failed</source>
+        <translation>%1 remis, %2 en échec</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relais</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paired</source>
+        <translation>
+            <numerusform>%n appairé</numerusform>
+            <numerusform>%n appairés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation>Rappels</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::TimelineColumn</name>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::TimelinePage</name>
+    <message>
+        <source>Display digest the device has signed</source>
+        <translation>Empreinte de l’affichage signée par l’appareil</translation>
+    </message>
+    <message>
+        <source>Display digest the device will sign</source>
+        <translation>Empreinte de l’affichage à signer par l’appareil</translation>
+    </message>
+    <message>
+        <source>to sign</source>
+        <translation>à signer</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>verdict</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>envoyée</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::TopBar</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Time +%1</source>
+        <translation>Temps +%1</translation>
+    </message>
+    <message>
+        <source>Let time pass: everything that expires obeys (%1)</source>
+        <translation>Faire passer le temps&#xa0;: tout ce qui expire en tient compte (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::TrafficPage</name>
+    <message>
+        <source>Traffic</source>
+        <translation>Trafic</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>Acteur</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>No traffic yet</source>
+        <translation>Aucun trafic</translation>
+    </message>
+    <message>
+        <source>Every HTTP request and its answer appears here, with the verdict on its signature. Secrets are masked.</source>
+        <translation>Chaque requête HTTP et sa réponse apparaissent ici, avec le verdict sur sa signature. Les secrets sont masqués.</translation>
+    </message>
+</context>
 </TS>

@@ -154,7 +154,7 @@ private Q_SLOTS:
         QTest::newRow("zero") << QByteArray(R"("a\u0000b")") << QString::fromUtf8("a\0b", 3);
         QTest::newRow("escaped backslash before u")
             << QByteArray(R"("\\u0041")") << QStringLiteral("\\u0041");
-        const QString mark(QChar(QChar::ByteOrderMark));
+        const QString mark = QChar(QChar::ByteOrderMark);
         QTest::newRow("byte order marks")
             << QByteArray("\"\xEF\xBB\xBF\xEF\xBB\xBFx\"") << QString(mark + mark + QLatin1Char('x'));
         QTest::newRow("byte order mark after an escape")

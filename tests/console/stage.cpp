@@ -33,7 +33,8 @@ Stage::Stage()
         events.emplace_back(registered);
     }
     happen(events);
-    phone = *fleet.create({.name = QStringLiteral("Jane’s phone"), .timeZone = QStringLiteral("Europe/Paris")});
+    phone =
+        *fleet.create({.name = QStringLiteral("Jane’s phone"), .timeZone = QStringLiteral("Europe/Paris")});
     fleet.setDefaultRelay(relay.url());
 }
 

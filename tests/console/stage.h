@@ -42,15 +42,16 @@ public:
         QStringList devices = {QStringLiteral("dev_1")};
         countersign::Milliseconds lifetime{180'000};
     };
-    static constexpr const char *transferDisplay = R"({"title":"Confirm the transfer","subtitle":"Check the details",
+    static constexpr const char *transferDisplay =
+        R"({"title":"Confirm the transfer","subtitle":"Check the details",
         "fields":[{"key":"amount","title":"Amount","value":"1000.00","data_type":"CURRENCY_USD"},
                   {"key":"to","title":"Beneficiary","value":"ACME Corp","data_type":"PARTY_NAME"}]})";
     [[nodiscard]] countersign::domain::ChallengeCreated created(const Ask &ask) const;
-    [[nodiscard]] static countersign::domain::ChallengeDecided decided(const QString &id,
-                                                                       countersign::domain::ChallengeState state);
+    [[nodiscard]] static countersign::domain::ChallengeDecided
+    decided(const QString &id, countersign::domain::ChallengeState state);
     /// An attempt to deliver the event of `decided(id, …)`.
-    [[nodiscard]] static countersign::domain::CallbackAttempted attempted(const QString &id, int status,
-                                                                          countersign::domain::CallbackState state);
+    [[nodiscard]] static countersign::domain::CallbackAttempted
+    attempted(const QString &id, int status, countersign::domain::CallbackState state);
 
     /// Jane's phone pairs with the scripted relay. False when it did not come about.
     [[nodiscard]] bool pairPhone();

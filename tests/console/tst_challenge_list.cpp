@@ -39,9 +39,11 @@ private:
 void TestChallengeList::newestFirst()
 {
     Stage stage;
-    const QAbstractItemModelTester tester(&stage.console.challenges(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&stage.console.challenges(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     stage.happen({stage.created({.id = QStringLiteral("old")})});
-    stage.happen({stage.created({.id = QStringLiteral("newer")}), stage.created({.id = QStringLiteral("newest")})});
+    stage.happen(
+        {stage.created({.id = QStringLiteral("newer")}), stage.created({.id = QStringLiteral("newest")})});
     QCOMPARE(stage.console.challenges().rowCount(), 3);
     QCOMPARE(rowAt(stage, 0).key.instructionId, QStringLiteral("newest"));
     QCOMPARE(rowAt(stage, 2).key.instructionId, QStringLiteral("old"));
@@ -57,19 +59,22 @@ void TestChallengeList::tellsWhatARowNeeds_data()
     QTest::addColumn<QString>("amount");
     QTest::newRow("a display block") << QByteArray(Stage::transferDisplay) << QString()
                                      << QStringLiteral("Confirm the transfer") << QStringLiteral("$1,000.00");
-    QTest::newRow("no amount in it")
-        << QByteArray(R"({"title":"Sign in","fields":[{"key":"a","title":"From","value":"Lyon","data_type":"TEXT"}]})")
-        << QString() << QStringLiteral("Sign in") << QString();
+    QTest::newRow("no amount in it") << QByteArray(
+        R"({"title":"Sign in","fields":[{"key":"a","title":"From","value":"Lyon","data_type":"TEXT"}]})")
+                                     << QString() << QStringLiteral("Sign in") << QString();
     QTest::newRow("the first of two amounts")
-        << QByteArray(R"({"title":"Pay","fields":[{"key":"a","title":"Sum","value":"5 EUR","data_type":"AMOUNT"},
+        << QByteArray(
+               R"({"title":"Pay","fields":[{"key":"a","title":"Sum","value":"5 EUR","data_type":"AMOUNT"},
                          {"key":"b","title":"Fee","value":"1.00","data_type":"CURRENCY_EUR"}]})")
         << QString() << QStringLiteral("Pay") << QStringLiteral("€5.00");
     QTest::newRow("a description alone") << QByteArray() << QStringLiteral("Sign in from Lyon")
                                          << QStringLiteral("Sign in from Lyon") << QString();
-    QTest::newRow("nothing but the action") << QByteArray() << QString() << QStringLiteral("transfer_funds") << QString();
-    QTest::newRow("a title that would turn the text around")
-        << QByteArray(R"({"title":"Pay \u202Etxt","fields":[{"key":"a","title":"A","value":"b","data_type":"TEXT"}]})")
-        << QString() << QStringLiteral("Pay ⟨U+202E⟩txt") << QString();
+    QTest::newRow("nothing but the action")
+        << QByteArray() << QString() << QStringLiteral("transfer_funds") << QString();
+    QTest::newRow("a title that would turn the text around") << QByteArray(
+        R"({"title":"Pay \u202Etxt","fields":[{"key":"a","title":"A","value":"b","data_type":"TEXT"}]})")
+                                                             << QString() << QStringLiteral("Pay ⟨U+202E⟩txt")
+                                                             << QString();
 }
 
 void TestChallengeList::tellsWhatARowNeeds()
@@ -112,7 +117,8 @@ void TestChallengeList::followsTheDevicesLocale()
     stage.happen({stage.created({})});
     QCOMPARE(rowAt(stage, 0).amount.plain(), QStringLiteral("$1,000.00"));
     QVERIFY(stage.fleet.setLocale(stage.phone, QStringLiteral("fr-FR"), QStringLiteral("Europe/Paris")));
-    QVERIFY2(rowAt(stage, 0).amount.plain().startsWith(QStringLiteral("1\u202F000,00")), qPrintable(rowAt(stage, 0).amount.plain()));
+    QVERIFY2(rowAt(stage, 0).amount.plain().startsWith(QStringLiteral("1\u202F000,00")),
+             qPrintable(rowAt(stage, 0).amount.plain()));
 }
 
 void TestChallengeList::neverResets()
@@ -152,19 +158,21 @@ void TestChallengeList::filtersByState()
     filter.setSourceModel(&stage.console.challenges());
     const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     filter.setShown(shown);
-    for (const auto &[id, state] :
-         {std::pair{QStringLiteral("pending"), ChallengeState::Pending},
-          {QStringLiteral("approved"), ChallengeState::Approved},
-          {QStringLiteral("denied"), ChallengeState::Rejected},
-          {QStringLiteral("expired"), ChallengeState::Expired},
-          {QStringLiteral("cancelled"), ChallengeState::Cancelled}}) {
+    for (const auto &[id, state] : {std::pair{QStringLiteral("pending"), ChallengeState::Pending},
+                                    {QStringLiteral("approved"), ChallengeState::Approved},
+                                    {QStringLiteral("denied"), ChallengeState::Rejected},
+                                    {QStringLiteral("expired"), ChallengeState::Expired},
+                                    {QStringLiteral("cancelled"), ChallengeState::Cancelled}}) {
         stage.happen({stage.created({.id = id})});
         if (state != ChallengeState::Pending)
             stage.happen({Stage::decided(id, state)});
     }
     QStringList ids;
     for (int row = 0; row < filter.rowCount(); ++row)
-        ids.append(filter.index(row, 0).data(ChallengeListModel::KeyRole).value<device::ChallengeKey>().instructionId);
+        ids.append(filter.index(row, 0)
+                       .data(ChallengeListModel::KeyRole)
+                       .value<device::ChallengeKey>()
+                       .instructionId);
     QTEST(ids, "expected");
 }
 

@@ -93,7 +93,8 @@ void TestDesk::denies()
     stage.arrive({});
     stage.console.desk().deny(QStringLiteral("not me"));
     QTRY_COMPARE(cardState(stage), CardState::Rejected);
-    QCOMPARE(stage.relay.receivedAt("respond").front().body[QStringLiteral("reason")].toString(), QStringLiteral("not me"));
+    QCOMPARE(stage.relay.receivedAt("respond").front().body[QStringLiteral("reason")].toString(),
+             QStringLiteral("not me"));
 }
 
 void TestDesk::tellsWhyAnAnswerWasRefused()
@@ -128,9 +129,12 @@ void TestDesk::showsWhatEndedLongAgo_data()
     QTest::addColumn<ChallengeState>("state");
     QTest::addColumn<QString>("answeredOn");
     QTest::addColumn<CardState>("card");
-    QTest::newRow("approved here") << ChallengeState::Approved << QStringLiteral("dev_1") << CardState::Approved;
-    QTest::newRow("denied here") << ChallengeState::Rejected << QStringLiteral("dev_1") << CardState::Rejected;
-    QTest::newRow("approved elsewhere") << ChallengeState::Approved << QStringLiteral("dev_2") << CardState::AnsweredElsewhere;
+    QTest::newRow("approved here") << ChallengeState::Approved << QStringLiteral("dev_1")
+                                   << CardState::Approved;
+    QTest::newRow("denied here") << ChallengeState::Rejected << QStringLiteral("dev_1")
+                                 << CardState::Rejected;
+    QTest::newRow("approved elsewhere")
+        << ChallengeState::Approved << QStringLiteral("dev_2") << CardState::AnsweredElsewhere;
     QTest::newRow("expired") << ChallengeState::Expired << QString() << CardState::Expired;
     QTest::newRow("cancelled") << ChallengeState::Cancelled << QString() << CardState::Expired;
 }

@@ -28,8 +28,10 @@ void TestInspection::prettyJsonKeepsEveryCharacter_data()
     QTest::addColumn<QString>("pretty");
     QTest::newRow("a number") << QByteArray("9007199254740993.010") << QStringLiteral("9007199254740993.010");
     QTest::newRow("empty") << QByteArray("{}") << QStringLiteral("{}");
-    QTest::newRow("nested") << QByteArray(R"({"a":[1,{"b":null}],"c":"x\u00e9"})")
-                            << QStringLiteral("{\n  \"a\": [\n    1,\n    {\n      \"b\": null\n    }\n  ],\n  \"c\": \"x\\u00e9\"\n}");
+    QTest::newRow("nested")
+        << QByteArray(R"({"a":[1,{"b":null}],"c":"x\u00e9"})")
+        << QStringLiteral(
+               "{\n  \"a\": [\n    1,\n    {\n      \"b\": null\n    }\n  ],\n  \"c\": \"x\\u00e9\"\n}");
 }
 
 void TestInspection::prettyJsonKeepsEveryCharacter()
@@ -49,7 +51,8 @@ void TestInspection::waitsForTheJournal()
     QVERIFY(inspection.json().plain().contains(QStringLiteral("\"expected_action\": \"transfer_funds\"")));
     QCOMPARE(inspection.displayDigest().plain(), QStringLiteral("sha256:7d1f0c4e"));
     QVERIFY(inspection.deviceSignature().isEmpty());
-    domain::ChallengeDecided decided = Stage::decided(QStringLiteral("ins-1"), domain::ChallengeState::Approved);
+    domain::ChallengeDecided decided =
+        Stage::decided(QStringLiteral("ins-1"), domain::ChallengeState::Approved);
     decided.deviceSignature = QStringLiteral("ed25519:abc");
     stage.happen({decided});
     QCOMPARE(inspection.deviceSignature().plain(), QStringLiteral("ed25519:abc"));
@@ -94,14 +97,19 @@ void TestInspection::searchFinds_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("found");
-    QTest::newRow("by title") << QStringLiteral("confirm THE") << QStringList{QStringLiteral("Confirm the transfer")};
-    QTest::newRow("by amount") << QStringLiteral("1,000") << QStringList{QStringLiteral("Confirm the transfer")};
+    QTest::newRow("by title") << QStringLiteral("confirm THE")
+                              << QStringList{QStringLiteral("Confirm the transfer")};
+    QTest::newRow("by amount") << QStringLiteral("1,000")
+                               << QStringList{QStringLiteral("Confirm the transfer")};
     QTest::newRow("by id") << QStringLiteral("ins-2") << QStringList{QStringLiteral("Sign in from Lyon")};
-    QTest::newRow("by action") << QStringLiteral("log_in") << QStringList{QStringLiteral("Sign in from Lyon")};
-    QTest::newRow("an exchange by its code") << QStringLiteral("signature_inv") << QStringList{QStringLiteral("POST /pay")};
-    QTest::newRow("of every kind")
-        << QStringLiteral("jane")
-        << QStringList{QStringLiteral("Sign in from Lyon"), QStringLiteral("Confirm the transfer"), QStringLiteral("Jane’s phone")};
+    QTest::newRow("by action") << QStringLiteral("log_in")
+                               << QStringList{QStringLiteral("Sign in from Lyon")};
+    QTest::newRow("an exchange by its code")
+        << QStringLiteral("signature_inv") << QStringList{QStringLiteral("POST /pay")};
+    QTest::newRow("of every kind") << QStringLiteral("jane")
+                                   << QStringList{QStringLiteral("Sign in from Lyon"),
+                                                  QStringLiteral("Confirm the transfer"),
+                                                  QStringLiteral("Jane’s phone")};
     QTest::newRow("nothing") << QStringLiteral("zebra") << QStringList{};
 }
 
@@ -109,16 +117,20 @@ void TestInspection::searchFinds()
 {
     QFETCH(const QString, text);
     Stage stage;
-    stage.happen({stage.created({}), stage.created({.id = QStringLiteral("ins-2"),
-                                                    .action = QStringLiteral("log_in"),
-                                                    .display = {},
-                                                    .description = QStringLiteral("Sign in from Lyon")})});
+    stage.happen({stage.created({}),
+                  stage.created({.id = QStringLiteral("ins-2"),
+                                 .action = QStringLiteral("log_in"),
+                                 .display = {},
+                                 .description = QStringLiteral("Sign in from Lyon")})});
     stage.record("relay", "/pay", 401, R"({"error_code":"SIGNATURE_INVALID"})", {});
     console::SearchModel &search = stage.console.search();
     search.search(text);
     QStringList found;
     for (int row = 0; row < search.rowCount(); ++row)
-        found.append(search.index(row).data(console::SearchModel::FindingRole).value<console::Finding>().title.plain());
+        found.append(search.index(row)
+                         .data(console::SearchModel::FindingRole)
+                         .value<console::Finding>()
+                         .title.plain());
     QTEST(found, "found");
 }
 

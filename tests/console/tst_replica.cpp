@@ -60,7 +60,8 @@ void TestReplica::ignoresWhatItHas()
     Stage stage;
     const quint64 before = stage.console.replica().newest();
     const domain::Event event = stage.created({});
-    const journal::Entry entry{before + 1, stage.clock.now(), domain::typeOf(event), domain::payloadOf(event), {}};
+    const journal::Entry entry{
+        before + 1, stage.clock.now(), domain::typeOf(event), domain::payloadOf(event), {}};
     stage.console.take({entry});
     stage.console.take({entry});
     QCOMPARE(stage.console.replica().challengeCount(), 1);
@@ -71,7 +72,8 @@ void TestReplica::leavesOutWhatItDoesNotKnow()
 {
     Stage stage;
     const quint64 before = stage.console.replica().newest();
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Entry %1 is left out").arg(before + 1)));
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(QStringLiteral("Entry %1 is left out").arg(before + 1)));
     stage.console.take({{before + 1, stage.clock.now(), "challenge.invented", "{}", {}}});
     QCOMPARE(stage.console.replica().newest(), before + 1);
 }
@@ -79,9 +81,11 @@ void TestReplica::leavesOutWhatItDoesNotKnow()
 void TestReplica::remembersRefusedAnswers()
 {
     Stage stage;
-    stage.happen({stage.created({}), domain::AnswerRefused{QStringLiteral("tnt_1"), QStringLiteral("ins-1"),
-                                                           QStringLiteral("dev_1"), QStringLiteral("ANSWER_WRONG")}});
-    const QList<console::RefusedAnswer> refused = stage.console.replica().refusedAnswers(Stage::keyOf(QStringLiteral("ins-1")));
+    stage.happen({stage.created({}),
+                  domain::AnswerRefused{QStringLiteral("tnt_1"), QStringLiteral("ins-1"),
+                                        QStringLiteral("dev_1"), QStringLiteral("ANSWER_WRONG")}});
+    const QList<console::RefusedAnswer> refused =
+        stage.console.replica().refusedAnswers(Stage::keyOf(QStringLiteral("ins-1")));
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.first().errorCode, QStringLiteral("ANSWER_WRONG"));
     QCOMPARE(refused.first().at, stage.clock.now());

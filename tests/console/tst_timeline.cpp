@@ -61,7 +61,8 @@ void TestTimeline::tellsTheStory_data()
     QTest::newRow("just asked") << Script([](Stage &stage) { ask(stage); })
                                 << QList<H>{H::ChallengeAccepted, H::Pushed, H::WaitingForDecision};
     QTest::newRow("one push failed") << Script([](Stage &stage) {
-        domain::ChallengeCreated created = stage.created({.devices = {QStringLiteral("dev_1"), QStringLiteral("dev_2")}});
+        domain::ChallengeCreated created =
+            stage.created({.devices = {QStringLiteral("dev_1"), QStringLiteral("dev_2")}});
         created.pushes.back().messageId.clear();
         stage.happen({created});
     }) << QList<H>{H::ChallengeAccepted, H::Pushed, H::PushFailed, H::WaitingForDecision};
@@ -99,19 +100,22 @@ void TestTimeline::tellsTheStory_data()
         stage.happen({Stage::attempted(instruction, 410, CallbackState::Gone)});
     }) << QList<H>{H::ChallengeAccepted, H::Pushed, H::Cancelled, H::CallbackGone};
     QTest::newRow("a protected route") << Script([](Stage &stage) {
-        stage.record("backend", "/transfer/execute", 403, R"({"error":"SUDO_INSTRUCTION_KEY_REQUIRED"})", instruction);
+        stage.record("backend", "/transfer/execute", 403, R"({"error":"SUDO_INSTRUCTION_KEY_REQUIRED"})",
+                     instruction);
         ask(stage);
     }) << QList<H>{H::RouteCalled, H::ChallengeAccepted, H::Pushed, H::WaitingForDecision};
     QTest::newRow("a conflicting request") << Script([](Stage &stage) {
         ask(stage);
         pass(stage);
-        stage.record("relay", "/api/v1/relay/send/auth-challenge", 409, R"({"error_code":"INSTRUCTION_CONFLICT"})",
-                     instruction, {{QStringLiteral("valid"), true}});
+        stage.record("relay", "/api/v1/relay/send/auth-challenge", 409,
+                     R"({"error_code":"INSTRUCTION_CONFLICT"})", instruction,
+                     {{QStringLiteral("valid"), true}});
     }) << QList<H>{H::ChallengeAccepted, H::Pushed, H::ChallengeRefused, H::WaitingForDecision};
     QTest::newRow("other traffic of it") << Script([](Stage &stage) {
         ask(stage);
         stage.record("relay", "/api/v1/device/seen", 200, "{}", instruction);
-        stage.record("backend", "/api/sudo-callback", 200, "{}", instruction, {{QStringLiteral("valid"), true}});
+        stage.record("backend", "/api/sudo-callback", 200, "{}", instruction,
+                     {{QStringLiteral("valid"), true}});
         stage.record("backend", "/transfer/execute", 403, "{}", QStringLiteral("another"));
     }) << QList<H>{H::ChallengeAccepted, H::Pushed, H::WaitingForDecision};
 }
@@ -196,7 +200,8 @@ void TestTimeline::changesInPlace()
     select(stage);
     ask(stage);
     bool wasReset = false;
-    connect(&stage.console.inspection().timeline(), &QAbstractItemModel::modelReset, this, [&wasReset] { wasReset = true; });
+    connect(&stage.console.inspection().timeline(), &QAbstractItemModel::modelReset, this,
+            [&wasReset] { wasReset = true; });
     stage.happen({Stage::decided(instruction, ChallengeState::Approved)});
     stage.happen({Stage::attempted(instruction, 200, CallbackState::Delivered)});
     QCOMPARE(entriesOf(stage).size(), 4U);

@@ -29,6 +29,12 @@ Judgement judge(const RelayState &state, const Answer &answer, Instant now = sta
                        countingIds());
 }
 
+/// Arrays in arrays.
+QByteArray nested(int depth)
+{
+    return QByteArray(depth, '[') + QByteArray(depth, ']');
+}
+
 Answer approval()
 {
     Answer answer;
@@ -79,6 +85,11 @@ private Q_SLOTS:
         QTest::newRow("right number not offered")
             << challengeBody(R"("custom_type":"goldenNumber","numbers":[1,2],"correct_number":3)")
             << QStringList{QStringLiteral("correct_number")};
+        QTest::newRow("numbers and the right one")
+            << challengeBody(R"("custom_type":"goldenNumber","numbers":[1,1],"correct_number":"1")")
+            << QStringList{QStringLiteral("numbers"), QStringLiteral("correct_number")};
+        QTest::newRow("too deep") << challengeBody(R"("custom_type":"totp","more":)" + nested(63))
+                                  << QStringList{QStringLiteral("body")};
         QTest::newRow("unknown type")
             << challengeBody(R"("custom_type":"magic")") << QStringList{QStringLiteral("custom_type")};
     }
@@ -115,6 +126,35 @@ private Q_SLOTS:
             openChallenge(state, QStringLiteral("tnt_a"), json(challengeBody(R"("custom_type":"totp")")),
                           start, everyPushSucceeds, countingIds());
         QCOMPARE(other.error().code, QStringLiteral("INSTRUCTION_CONFLICT"));
+    }
+
+    void bodyIsTheSameAfterARestart_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("white space around") << "\n " + challengeBody() + " \r\n";
+        QTest::newRow("white space inside") << challengeBody(R"("custom_type" : "localAuth")");
+        QTest::newRow("as deep as may be")
+            << challengeBody(R"("custom_type":"localAuth","more":)" + nested(62));
+    }
+
+    void bodyIsTheSameAfterARestart()
+    {
+        QFETCH(QByteArray, body);
+        RelayState before;
+        populate(before);
+        const Result<Opening> opening = openChallenge(before, QStringLiteral("tnt_a"), json(body), start,
+                                                      everyPushSucceeds, countingIds());
+        QVERIFY(opening);
+        const Event created = std::get<ChallengeCreated>(*opening);
+        const Result<Event> replayed = readEvent(typeOf(created), payloadOf(created));
+        QVERIFY(replayed);
+        RelayState after;
+        populate(after);
+        after.apply(*replayed, start);
+        const Result<Opening> again = openChallenge(after, QStringLiteral("tnt_a"), json(body), start,
+                                                    everyPushSucceeds, countingIds());
+        QVERIFY(again);
+        QCOMPARE(std::get<const Challenge *>(*again), &after.challenges().back());
     }
 
     void refusedPushHasNoMessage()

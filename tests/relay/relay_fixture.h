@@ -30,10 +30,12 @@ public:
 class RelayFixture
 {
 public:
-    explicit RelayFixture(RateLimiting rateLimiting = RateLimiting::Off) : m_rateLimiting(rateLimiting)
+    explicit RelayFixture(RateLimiting rateLimiting = RateLimiting::Off,
+                          const Secret &adminKey = Secret("admin"))
+        : m_rateLimiting(rateLimiting)
     {
         Result<std::unique_ptr<Relay>> created = Relay::create(
-            {loop, *journal, sealer, gateway, client, clock, clock, Secret("admin"), m_rateLimiting, newId,
+            {loop, *journal, sealer, gateway, client, clock, clock, adminKey, m_rateLimiting, newId,
              [] { return 0.0; }, [this](const journal::Entry &entry) { committed.append(entry.type); }});
         Q_ASSERT(created);
         relay = *std::move(created);

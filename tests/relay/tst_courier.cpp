@@ -7,6 +7,7 @@
 #include <mutex>
 
 using namespace countersign;
+using namespace countersign::relay;
 using namespace countersign::relay::testing;
 
 namespace {
@@ -21,12 +22,26 @@ public:
             m_loop, {}, [this](const http::Request &request, const http::Responder &respond) {
                 const std::scoped_lock lock(m_mutex);
                 m_requests.append(request);
-                respond({m_status, {}, {}}, {});
+                m_held.push_back(respond);
+                if (!m_holdsBack)
+                    answerHeld();
             });
         Q_ASSERT(listening);
         m_server = *std::move(listening);
     }
 
+    /// Answers nothing until release().
+    void holdBack()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_holdsBack = true;
+    }
+    void release()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_holdsBack = false;
+        answerHeld();
+    }
     void answerWith(int status)
     {
         const std::scoped_lock lock(m_mutex);
@@ -49,9 +64,17 @@ public:
     [[nodiscard]] QString url() const { return QString::fromLatin1(m_server->baseUrl()); }
 
 private:
+    void answerHeld()
+    {
+        for (const http::Responder &respond : std::exchange(m_held, {}))
+            respond({m_status, {}, {}}, {});
+    }
+
     http::Loop m_loop{"receiver"};
     mutable std::mutex m_mutex;
     QList<http::Request> m_requests;
+    std::vector<http::Responder> m_held;
+    bool m_holdsBack = false;
     int m_status = 200;
     std::unique_ptr<http::Server> m_server;
 };
@@ -138,6 +161,43 @@ private Q_SLOTS:
         const QJsonObject event = QJsonDocument::fromJson(receiver.at(0).body).object();
         QCOMPARE(event[QStringLiteral("status")].toString(), QStringLiteral("expired"));
         QVERIFY(event[QStringLiteral("device_id")].isNull());
+    }
+
+    void nothingIsDueWhileEveryPlaceIsTaken()
+    {
+        constexpr qsizetype places = 4;
+        Receiver receiver;
+        receiver.holdBack();
+        std::unique_ptr<Courier> courier; // beside the relay's own, to look into it; outlives the events
+        RelayFixture relay;
+        relay.provision({{QStringLiteral("callback_url_base"), receiver.url()}});
+        const QByteArray session = relay.pair();
+        for (qsizetype i = 0; i <= places; ++i) {
+            const QString id = QString::number(i);
+            QCOMPARE(relay.challenge(id).status, 200);
+            QCOMPARE(relay.approve(session, id).status, 200);
+        }
+        std::optional<Instant> next;
+        relay.onLoop([&] {
+            courier = std::make_unique<Courier>(Courier::Parts{relay.relay->ledger(), relay.relay->keyring(),
+                                                               relay.loop, relay.client, relay.clock,
+                                                               [] { return 0.0; }, [] {}});
+            courier->wake();
+            next = courier->nextAttempt();
+        });
+        QVERIFY(!next);
+        QTRY_COMPARE(receiver.count(), 2 * places);
+        receiver.release();
+        QTRY_COMPARE(receiver.count(), 2 * (places + 1));
+        const auto attempts = [&relay] {
+            std::size_t count = 0;
+            relay.onLoop([&] {
+                for (const domain::Callback &each : relay.relay->ledger().state().callbacks())
+                    count += each.attempts.size();
+            });
+            return count;
+        };
+        QTRY_COMPARE(attempts(), static_cast<std::size_t>(2 * (places + 1)));
     }
 
 private:

@@ -62,6 +62,19 @@ private Q_SLOTS:
                               QStringLiteral("repeat")}));
     }
 
+    void commitOfNothingWaitsForWhatCameBefore()
+    {
+        QStringList heard;
+        run([&](Ledger &ledger, SlowJournal &journal) {
+            ledger.commit({someEvent()},
+                          [&](const Result<void> &) { heard.append(QStringLiteral("something")); });
+            ledger.commit({}, [&](const Result<void> &) { heard.append(QStringLiteral("nothing")); });
+            QCOMPARE(journal.waiting.size(), 1U);
+            QVERIFY(heard.isEmpty());
+        });
+        QCOMPARE(heard, (QStringList{QStringLiteral("something"), QStringLiteral("nothing")}));
+    }
+
     void stateMovesAtOnce()
     {
         std::size_t tenants = 0;

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 using namespace countersign;
+using namespace countersign::relay;
 using namespace countersign::relay::testing;
 
 /// What must never be read back (protocol, section 4), and what stays with its tenant.
@@ -32,6 +33,30 @@ private Q_SLOTS:
         const QJsonObject tenant = relay.operate("GET", "/fetch/tenant?tenant_id=" + relay.tenantId);
         QCOMPARE(tenant[QStringLiteral("tenant_id")].toString().toUtf8(), relay.tenantId);
         QVERIFY(!tenant.contains(QStringLiteral("tenant_secret")));
+    }
+
+    void noAdminKeyIsNoKeyAtAll()
+    {
+        RelayFixture relay(RateLimiting::Off, Secret());
+        for (const http::Headers &headers : {http::Headers(), http::Headers{{"X-Admin-Key", ""}}})
+            QCOMPARE(relay.codeOf(relay.call("GET", "/api/v1/fetch/tenants", headers)),
+                     QStringLiteral("ADMIN_KEY_INVALID"));
+    }
+
+    void brokenSealLetsNobodyIn()
+    {
+        const signing::Sealer other = signing::Sealer::ephemeral();
+        const signing::Sealer ours = signing::Sealer::ephemeral();
+        domain::Tenant tenant;
+        tenant.sealedSecret = Keyring(other).sealTenantSecret(Secret("sk_lost"));
+        Keyring keyring(ours);
+        const Instant now = fromUnixMs(1'763'752'000'000);
+        const signing::Hmac1Signature forged = signing::signHmac1(Secret(), "{}", now);
+        QVERIFY(
+            !signing::verifyHmac1(keyring.tenantSecret(tenant), forged.timestamp, forged.signature, "{}", now)
+                 .isValid());
+        const Secret totpSecret = keyring.totpSecret(Keyring(other).sealTotpSecret(Secret("lost")));
+        QVERIFY(!totpSecret.isEmpty());
     }
 
     void rotatedSecretIsGoneAtOnce()

@@ -22,15 +22,15 @@ constexpr std::chrono::seconds hurry{30};
 class LinePainter
 {
 public:
-    LinePainter(QPainter &painter, const QStyleOptionViewItem &option, const QRect &line) :
-        m_painter(painter), m_direction(option.direction), m_whole(option.rect), m_line(line)
-    {
-    }
+    LinePainter(QPainter &painter, const QStyleOptionViewItem &option, const QRect &line)
+        : m_painter(painter), m_direction(option.direction), m_whole(option.rect), m_line(line)
+    {}
 
     void right(const QString &text, const QFont &font, const QColor &ink)
     {
         const int width = QFontMetrics(font).horizontalAdvance(text);
-        draw(QRect(m_line.right() + 1 - width, m_line.top(), width, m_line.height()), text, font, ink, Qt::AlignRight);
+        draw(QRect(m_line.right() + 1 - width, m_line.top(), width, m_line.height()), text, font, ink,
+             Qt::AlignRight);
         m_line.setRight(m_line.right() - width - space::xs);
     }
     void rightGlyph(const QString &name, const QColor &ink, int size)
@@ -46,12 +46,14 @@ public:
     }
 
 private:
-    void draw(const QRect &place, const QString &text, const QFont &font, const QColor &ink, Qt::AlignmentFlag side)
+    void draw(const QRect &place, const QString &text, const QFont &font, const QColor &ink,
+              Qt::AlignmentFlag side)
     {
         m_painter.setFont(font);
         m_painter.setPen(ink);
         const Qt::Alignment alignment = QStyle::visualAlignment(m_direction, side) | Qt::AlignVCenter;
-        m_painter.drawText(QStyle::visualRect(m_direction, m_whole, place), static_cast<int>(alignment.toInt()), text);
+        m_painter.drawText(QStyle::visualRect(m_direction, m_whole, place),
+                           static_cast<int>(alignment.toInt()), text);
     }
 
     QPainter &m_painter;
@@ -85,7 +87,8 @@ void ChallengeDelegate::paintGround(QPainter &painter, const QStyleOptionViewIte
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 }
 
-void ChallengeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ChallengeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
 {
     const auto row = index.data(console::ChallengeListModel::RowRole).value<console::ChallengeRow>();
     const Instant now = m_clock.now();
@@ -108,7 +111,8 @@ void ChallengeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     first.left(line.title, strong, colors.text);
 
     place.setTop(place.top() + firstHeight + lineGap);
-    LinePainter second(*painter, option, QRect(place.topLeft(), QSize(place.width(), QFontMetrics(small).height())));
+    LinePainter second(*painter, option,
+                       QRect(place.topLeft(), QSize(place.width(), QFontMetrics(small).height())));
     second.right(line.value, small, colors.textMuted);
     second.left(line.detail, small, colors.textMuted);
     painter->restore();

@@ -18,12 +18,12 @@ class ChallengeDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    ChallengeDelegate(const Theme &theme, const Clock &clock, QObject *parent = nullptr) :
-        QStyledItemDelegate(parent), m_theme(theme), m_clock(clock)
-    {
-    }
+    ChallengeDelegate(const Theme &theme, const Clock &clock, QObject *parent = nullptr)
+        : QStyledItemDelegate(parent), m_theme(theme), m_clock(clock)
+    {}
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

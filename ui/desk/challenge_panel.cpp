@@ -3,6 +3,7 @@
 #include "core/console/console.h"
 #include "ui/desk/challenge_delegate.h"
 #include "ui/desk/filter_chips.h"
+#include "ui/shell/slim_scroll_bar.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -22,10 +23,11 @@ constexpr int chipsHeight = 41;
 
 } // namespace
 
-ChallengePanel::ChallengePanel(const Theme &theme, console::Console &console, const QString &demoName, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_console(console), m_demoName(demoName), m_words(console.clock()),
-    m_chips(new FilterChips(theme, this)), m_list(new QListView), m_empty(new EmptyState(theme)),
-    m_stack(new QStackedLayout)
+ChallengePanel::ChallengePanel(const Theme &theme, console::Console &console, const QString &demoName,
+                               QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_console(console), m_demoName(demoName), m_words(console.clock()),
+      m_chips(new FilterChips(theme, this)), m_list(new QListView), m_empty(new EmptyState(theme)),
+      m_stack(new QStackedLayout)
 {
     m_filter.setSourceModel(&console.challenges());
     m_words.setSourceModel(&m_filter);
@@ -40,6 +42,7 @@ ChallengePanel::ChallengePanel(const Theme &theme, console::Console &console, co
 
 void ChallengePanel::build()
 {
+    SlimScrollBar::dress(*m_list, m_theme);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
@@ -61,7 +64,8 @@ void ChallengePanel::connectModels()
 {
     connect(m_chips, &FilterChips::shownChanged, this, &ChallengePanel::setShown);
     connect(m_empty, &EmptyState::actionTriggered, this, &ChallengePanel::scenarioRequested);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ChallengePanel::selectCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ChallengePanel::selectCurrent);
     connect(&m_console.desk(), &console::Desk::selectionChanged, this, &ChallengePanel::followDesk);
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(&m_words, changed, this, [this] {
@@ -99,7 +103,8 @@ void ChallengePanel::move(int step)
 void ChallengePanel::selectCurrent(const QModelIndex &current)
 {
     if (current.isValid() && !m_isFollowing)
-        m_console.desk().select(current.data(console::ChallengeListModel::KeyRole).value<device::ChallengeKey>());
+        m_console.desk().select(
+            current.data(console::ChallengeListModel::KeyRole).value<device::ChallengeKey>());
 }
 
 void ChallengePanel::followDesk()
@@ -111,7 +116,8 @@ void ChallengePanel::followDesk()
     m_filter.keep(key);
     if (!key)
         return;
-    const QModelIndex wanted = m_words.mapFromSource(m_filter.mapFromSource(m_console.challenges().indexOf(*key)));
+    const QModelIndex wanted =
+        m_words.mapFromSource(m_filter.mapFromSource(m_console.challenges().indexOf(*key)));
     if (!wanted.isValid() || wanted == m_list->currentIndex())
         return;
     m_list->setCurrentIndex(wanted);
@@ -133,18 +139,22 @@ void ChallengePanel::changeEvent(QEvent *event)
 void ChallengePanel::retranslate()
 {
     m_list->setAccessibleName(tr("Challenges"));
-    if (m_filter.shown() == console::ShownChallenges::All || m_filter.shown() == console::ShownChallenges::Pending) {
+    if (m_filter.shown() == console::ShownChallenges::All
+        || m_filter.shown() == console::ShownChallenges::Pending) {
         const QString nothing = m_filter.shown() == console::ShownChallenges::All ? tr("No challenges yet")
                                                                                   : tr("Nothing is waiting");
-        m_empty->setContent({QStringLiteral("desk"), nothing,
-                             m_demoName.isEmpty()
-                                 ? tr("When a backend asks the relay for an approval, it appears here. Pair a device first.")
-                                 : tr("When a backend asks for an approval, it appears here. A scenario has %1 ask for one.")
-                                       .arg(m_demoName),
-                             m_demoName.isEmpty() ? QString() : tr("Run a scenario")});
+        m_empty->setContent(
+            {QStringLiteral("desk"), nothing,
+             m_demoName.isEmpty()
+                 ? tr("When a backend asks the relay for an approval, it appears here. Pair a device first.")
+                 : tr("When a backend asks for an approval, it appears here. A scenario has %1 ask for one.")
+                       .arg(m_demoName),
+             m_demoName.isEmpty() ? QString() : tr("Run a scenario")});
     } else {
-        m_empty->setContent({QStringLiteral("filter"), tr("None of these"),
-                             tr("No challenge has ended like this. Choose All to see the others."), {}});
+        m_empty->setContent({QStringLiteral("filter"),
+                             tr("None of these"),
+                             tr("No challenge has ended like this. Choose All to see the others."),
+                             {}});
     }
 }
 

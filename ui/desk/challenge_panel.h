@@ -24,7 +24,8 @@ class ChallengePanel : public QWidget
     Q_OBJECT
 public:
     /// `demoName` is empty where no scenario can be run.
-    ChallengePanel(const Theme &theme, console::Console &console, const QString &demoName, QWidget *parent = nullptr);
+    ChallengePanel(const Theme &theme, console::Console &console, const QString &demoName,
+                   QWidget *parent = nullptr);
 
     [[nodiscard]] QListView &list() { return *m_list; }
     [[nodiscard]] console::ShownChallenges shown() const { return m_filter.shown(); }

@@ -25,7 +25,7 @@ QString besidesAction(const console::ChallengeRow &row)
     if (!row.reason.isEmpty() && row.state != ChallengeState::Pending)
         return row.reason.forPainting();
     if (row.devices > 1)
-        return Lines::tr("%1 and %n more", nullptr, row.devices - 1).arg(row.device.forPainting());
+        return QStringLiteral("%1 +%2").arg(row.device.forPainting()).arg(row.devices - 1);
     return row.devices == 1 ? row.device.forPainting() : row.user.forPainting();
 }
 
@@ -46,7 +46,8 @@ QVariant ChallengeWords::data(const QModelIndex &index, int role) const
 {
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
         return QIdentityProxyModel::data(index, role);
-    const auto row = QIdentityProxyModel::data(index, console::ChallengeListModel::RowRole).value<console::ChallengeRow>();
+    const auto row =
+        QIdentityProxyModel::data(index, console::ChallengeListModel::RowRole).value<console::ChallengeRow>();
     const ChallengeLine line = lineOf(row, m_clock.now());
     if (role == Qt::DisplayRole)
         return line.title;
@@ -55,7 +56,8 @@ QVariant ChallengeWords::data(const QModelIndex &index, int role) const
             + tr("Ends %1").arg(toIso(row.endedAt.value_or(row.expiresAt)));
         return whole.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
     }
-    return QStringList{line.title, wordsOf(row.state).text, line.detail, row.amount.plain()}.join(QStringLiteral(", "));
+    return QStringList{line.title, wordsOf(row.state).text, line.detail, row.amount.plain()}.join(
+        QStringLiteral(", "));
 }
 
 } // namespace countersign::ui

@@ -22,10 +22,9 @@ class ChallengeWords : public QIdentityProxyModel
 {
     Q_OBJECT
 public:
-    explicit ChallengeWords(const Clock &clock, QObject *parent = nullptr) :
-        QIdentityProxyModel(parent), m_clock(clock)
-    {
-    }
+    explicit ChallengeWords(const Clock &clock, QObject *parent = nullptr)
+        : QIdentityProxyModel(parent), m_clock(clock)
+    {}
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 

@@ -48,19 +48,24 @@ void Chip::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const qreal corner = box.height() / 2;
-    painter.setPen(hasFocus() ? QPen(colors.focus, 1.5) : isChecked() ? QPen(Qt::NoPen) : QPen(colors.line, 1));
+    painter.setPen(hasFocus()        ? QPen(colors.focus, 1.5)
+                       : isChecked() ? QPen(Qt::NoPen)
+                                     : QPen(colors.line, 1));
     painter.setBrush(isChecked() ? colors.accentWash : underMouse() ? colors.sidebar : colors.surface);
     painter.drawRoundedRect(box, corner, corner);
     const QColor ink = isChecked() ? colors.accent : colors.textMuted;
     painter.setPen(ink);
     painter.setFont(m_theme.font(isChecked() ? FontRole::SmallStrong : FontRole::Small));
     const int mark = m_mark == Mark::Menu ? markWidth : 0;
-    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(0, 0, -mark, 0)), Qt::AlignCenter, text());
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(0, 0, -mark, 0)),
+                     Qt::AlignCenter, text());
     if (m_mark == Mark::Menu) {
-        const QPointF at = QStyle::visualPos(layoutDirection(), rect(), QPoint(width() - padding - 3, height() / 2));
+        const QPointF at =
+            QStyle::visualPos(layoutDirection(), rect(), QPoint(width() - padding - 3, height() / 2));
         painter.setPen(QPen(ink, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setBrush(Qt::NoBrush);
-        painter.drawPolyline(QPolygonF({at + QPointF(-3, -1.5), at + QPointF(0, 1.5), at + QPointF(3, -1.5)}));
+        painter.drawPolyline(
+            QPolygonF({at + QPointF(-3, -1.5), at + QPointF(0, 1.5), at + QPointF(3, -1.5)}));
     }
 }
 

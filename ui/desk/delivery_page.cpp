@@ -9,10 +9,9 @@
 
 namespace countersign::ui {
 
-DeliveryPage::DeliveryPage(const Theme &theme, console::Console &console, QWidget *parent) :
-    InspectorPage(theme, console, parent)
-{
-}
+DeliveryPage::DeliveryPage(const Theme &theme, console::Console &console, QWidget *parent)
+    : InspectorPage(theme, console, parent)
+{}
 
 void DeliveryPage::refresh()
 {
@@ -56,8 +55,9 @@ void DeliveryPage::addCallback()
         challenge.decision ? console().replica().state().callback(challenge.decision->eventId) : nullptr;
     if (!callback) {
         card->setCaption(tr("Callback"));
-        card->addWords({}, challenge.decision ? tr("The tenant wants no callbacks.")
-                                              : tr("Goes out as soon as there is a decision."));
+        card->addWords({},
+                       challenge.decision ? tr("The tenant wants no callbacks.")
+                                          : tr("Goes out as soon as there is a decision."));
         return;
     }
     const Instant now = console().clock().now();
@@ -66,8 +66,9 @@ void DeliveryPage::addCallback()
     card->addWords(tr("State"), state.text, state.tone, state.glyph);
     for (const domain::CallbackAttempt &attempt : callback->attempts) {
         const console::HttpStatus status{attempt.status, {}};
-        const QString outcome = attempt.error.isEmpty() ? wordsOf(status)
-                                                        : display::DisplayText::guard(attempt.error).forPainting();
+        const QString outcome = attempt.error.isEmpty()
+            ? wordsOf(status)
+            : display::DisplayText::guard(attempt.error).forPainting();
         card->addWords(clockTime(attempt.at, now), outcome, toneOf(status));
     }
     card->addId(tr("Event"), display::DisplayText::guard(callback->eventId));

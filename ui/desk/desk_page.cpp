@@ -7,9 +7,11 @@
 #include "ui/desk/phone_panel.h"
 #include "ui/phone/phone_view.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
+#include <QScopedValueRollback>
 #include <QSettings>
 
 namespace countersign::ui {
@@ -19,7 +21,7 @@ namespace {
 constexpr int listWidth = 316;
 constexpr int phoneWidth = 478;
 constexpr int inspectorWidth = 384;
-constexpr int narrowestSide = 240;
+constexpr int narrowestInspector = 240;
 
 constexpr QLatin1String splitterKey{"desk/splitter"};
 constexpr QLatin1String filterKey{"desk/filter"};
@@ -27,13 +29,14 @@ constexpr QLatin1String tabKey{"desk/tab"};
 
 } // namespace
 
-DeskPage::DeskPage(const Parts &parts, QWidget *parent) :
-    QWidget(parent), m_parts(parts), m_challenges(new ChallengePanel(parts.theme, parts.console, parts.demoName)),
-    m_phone(new PhonePanel(parts.theme, parts.console)), m_inspector(new Inspector(parts.theme, parts.console)),
-    m_split(new ThinSplitter(parts.theme, Qt::Horizontal, this))
+DeskPage::DeskPage(const Parts &parts, QWidget *parent)
+    : QWidget(parent), m_parts(parts),
+      m_challenges(new ChallengePanel(parts.theme, parts.console, parts.demoName)),
+      m_phone(new PhonePanel(parts.theme, parts.console)),
+      m_inspector(new Inspector(parts.theme, parts.console)),
+      m_split(new ThinSplitter(parts.theme, Qt::Horizontal, this))
 {
-    m_challenges->setMinimumWidth(narrowestSide);
-    m_inspector->setMinimumWidth(narrowestSide);
+    m_inspector->setMinimumWidth(narrowestInspector);
     m_split->addWidget(m_challenges);
     m_split->addWidget(m_phone);
     m_split->addWidget(m_inspector);
@@ -41,6 +44,8 @@ DeskPage::DeskPage(const Parts &parts, QWidget *parent) :
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_split);
+    setFocusPolicy(Qt::ClickFocus);
+    installEventFilter(this);
     m_challenges->list().installEventFilter(this);
     connect(m_challenges, &ChallengePanel::scenarioRequested, this, &DeskPage::scenarioRequested);
     connect(&m_phone->caption(), &PhoneCaption::newDeviceRequested, this, &DeskPage::newDeviceRequested);
@@ -74,7 +79,10 @@ PhoneView &DeskPage::phone()
 
 void DeskPage::takeFocus()
 {
-    m_challenges->list().setFocus();
+    if (m_challenges->list().isVisible())
+        m_challenges->list().setFocus();
+    else
+        setFocus();
 }
 
 void DeskPage::setShown(Shown shown)
@@ -84,22 +92,23 @@ void DeskPage::setShown(Shown shown)
     m_inspector->setVisible(everything);
     m_phone->setAudience(everything ? PhonePanel::Audience::One : PhonePanel::Audience::Many);
     if (!everything)
-        phone().setFocus();
+        setFocus(); // the keys go to the phone, which need not show that
 }
 
 bool DeskPage::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool press = event->type() == QEvent::KeyPress;
-    if (!press && event->type() != QEvent::KeyRelease)
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+    if (!isKey || m_isForwarding)
         return QWidget::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (key->key() != Qt::Key_Space)
-        return QWidget::eventFilter(watched, event);
-    if (press)
-        phone().holdReveal();
-    else if (!key->isAutoRepeat())
-        phone().releaseReveal();
-    return true;
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Space:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown: {
+        const QScopedValueRollback forwarding(m_isForwarding, true);
+        return QCoreApplication::sendEvent(&phone(), event);
+    }
+    default: return QWidget::eventFilter(watched, event);
+    }
 }
 
 } // namespace countersign::ui

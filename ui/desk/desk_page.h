@@ -48,7 +48,7 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 protected:
-    /// Space in the list reveals what the phone hides.
+    /// Wherever the keyboard is on the desk, the phone is read by it: Space reveals, page keys scroll.
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -59,6 +59,8 @@ private:
     PhonePanel *m_phone;
     Inspector *m_inspector;
     QSplitter *m_split;
+    /// A key that the phone does not want comes back here by way of its parents.
+    bool m_isForwarding = false;
 };
 
 } // namespace countersign::ui

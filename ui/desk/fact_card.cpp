@@ -25,14 +25,25 @@ QLabel *makeLabel(const QString &words, const QFont &font, const QColor &ink)
     return label;
 }
 
+/// Takes whatever width there is.
+void wrapAtAnyWidth(QLabel &label)
+{
+    label.setWordWrap(true);
+    QSizePolicy policy = label.sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    label.setSizePolicy(policy);
+}
+
 } // namespace
 
-FactCard::FactCard(const Theme &theme, QWidget *parent) :
-    CardFrame(theme, parent), m_theme(theme), m_caption(new QLabel(this)), m_rows(new QGridLayout)
+FactCard::FactCard(const Theme &theme, QWidget *parent)
+    : CardFrame(theme, parent), m_theme(theme), m_caption(new QLabel(this)), m_rows(new QGridLayout)
 {
     m_rows->setHorizontalSpacing(space::m);
     m_rows->setVerticalSpacing(space::xs);
     m_rows->setColumnStretch(1, 1);
+    m_caption->setTextFormat(Qt::PlainText);
+    wrapAtAnyWidth(*m_caption);
     body()->addWidget(m_caption);
     body()->addLayout(m_rows);
     connect(&theme, &Theme::changed, this, &FactCard::restyle);
@@ -58,16 +69,16 @@ void FactCard::addId(const QString &name, const display::DisplayText &value)
         return;
     auto *id = new IdLabel(m_theme);
     id->setId(value);
-    addRow(name, id);
+    addRow(name, id, Qt::AlignVCenter);
 }
 
 void FactCard::addWords(const QString &name, const QString &words, Tone tone, const QString &glyph)
 {
     const QColor ink = tone == Tone::Neutral ? m_theme.colors().text : m_theme.ink(tone);
     QLabel *text = makeLabel(words, m_theme.font(FontRole::Small), ink);
-    text->setWordWrap(true);
+    wrapAtAnyWidth(*text);
     if (glyph.isEmpty()) {
-        addRow(name, text);
+        addRow(name, text, Qt::AlignTop);
         return;
     }
     auto *value = new QWidget;
@@ -75,20 +86,22 @@ void FactCard::addWords(const QString &name, const QString &words, Tone tone, co
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::xs);
     auto *picture = new QLabel;
-    picture->setPixmap(m_theme.pixmap(glyph, ink, glyphSize, devicePixelRatioF()));
+    picture->setPixmap(
+        m_theme.pixmap(glyph, ink, qRound(glyphSize * m_theme.textScale()), devicePixelRatioF()));
     row->addWidget(picture, 0, Qt::AlignTop);
     row->addWidget(text, 1);
-    addRow(name, value);
+    addRow(name, value, Qt::AlignTop);
 }
 
-void FactCard::addRow(const QString &name, QWidget *value)
+void FactCard::addRow(const QString &name, QWidget *value, Qt::AlignmentFlag nameAt)
 {
     const int row = m_rows->rowCount();
     if (name.isEmpty()) {
         m_rows->addWidget(value, row, 0, 1, 2);
         return;
     }
-    m_rows->addWidget(makeLabel(name, m_theme.font(FontRole::Small), m_theme.colors().textMuted), row, 0, Qt::AlignTop);
+    m_rows->addWidget(makeLabel(name, m_theme.font(FontRole::Small), m_theme.colors().textMuted), row, 0,
+                      nameAt);
     m_rows->addWidget(value, row, 1);
 }
 

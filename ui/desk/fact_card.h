@@ -21,10 +21,11 @@ public:
     /// An id, a hash, a header: shortened in its middle, copied whole. No row for an empty one.
     void addId(const QString &name, const display::DisplayText &value);
     /// Words of our own.
-    void addWords(const QString &name, const QString &words, Tone tone = Tone::Neutral, const QString &glyph = {});
+    void addWords(const QString &name, const QString &words, Tone tone = Tone::Neutral,
+                  const QString &glyph = {});
 
 private:
-    void addRow(const QString &name, QWidget *value);
+    void addRow(const QString &name, QWidget *value, Qt::AlignmentFlag nameAt);
     void restyle();
 
     const Theme &m_theme;

@@ -14,8 +14,8 @@ namespace countersign::ui {
 using console::FieldsModel;
 using display::DisplayText;
 
-FieldsPage::FieldsPage(const Theme &theme, console::Console &console, QWidget *parent) :
-    InspectorPage(theme, console, parent)
+FieldsPage::FieldsPage(const Theme &theme, console::Console &console, QWidget *parent)
+    : InspectorPage(theme, console, parent)
 {
     connect(&console.inspection().fields(), &QAbstractItemModel::modelReset, this, [this] {
         if (isVisible())
@@ -35,7 +35,8 @@ void FieldsPage::refresh()
     if (count > 0 || !inspection().challenge())
         return;
     auto *nothing = new TextBlock;
-    nothing->setWords(tr("The backend sent no display block: the phone shows the description or the action."));
+    nothing->setWords(
+        tr("The backend sent no display block: the phone shows the description or the action."));
     nothing->setFont(theme().font(FontRole::Body));
     nothing->setInk(theme().colors().textMuted);
     column().addWidget(nothing);

@@ -13,9 +13,9 @@ namespace countersign::ui {
 
 using console::ShownChallenges;
 
-FilterChips::FilterChips(const Theme &theme, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_pending(new Chip(theme, this)), m_approved(new Chip(theme, this)),
-    m_denied(new Chip(theme, this)), m_more(new Chip(theme, this))
+FilterChips::FilterChips(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_pending(new Chip(theme, this)), m_approved(new Chip(theme, this)),
+      m_denied(new Chip(theme, this)), m_more(new Chip(theme, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::m, 0, space::s, 0);
@@ -76,7 +76,8 @@ void FilterChips::changeEvent(QEvent *event)
 
 void FilterChips::retranslate()
 {
-    m_pending->setText(m_pendingCount > 0 ? tr("Pending %1").arg(QLocale().toString(m_pendingCount)) : tr("Pending"));
+    m_pending->setText(m_pendingCount > 0 ? tr("Pending %1").arg(QLocale().toString(m_pendingCount))
+                                          : tr("Pending"));
     m_approved->setText(tr("Approved"));
     m_denied->setText(tr("Denied"));
     m_more->setText(m_shown == ShownChallenges::Expired ? tr("Expired") : tr("All"));

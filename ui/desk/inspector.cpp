@@ -24,9 +24,10 @@ constexpr int tabCount = 5;
 
 } // namespace
 
-Inspector::Inspector(const Theme &theme, console::Console &console, QWidget *parent) :
-    Ground(theme, Shade::Surface, {}, parent), m_theme(theme), m_console(console), m_tabs(new TabStrip(theme, this)),
-    m_pages(new QStackedWidget(this)), m_empty(new EmptyState(theme, this))
+Inspector::Inspector(const Theme &theme, console::Console &console, QWidget *parent)
+    : Ground(theme, Shade::Surface, {}, parent), m_theme(theme), m_console(console),
+      m_tabs(new TabStrip(theme, this)), m_pages(new QStackedWidget(this)),
+      m_empty(new EmptyState(theme, this))
 {
     for (int index = 0; index < tabCount; ++index) {
         m_tabs->addTab({});
@@ -64,9 +65,7 @@ QWidget *Inspector::makePage(Tab tab)
     switch (tab) {
     case Tab::Timeline: return new TimelinePage(m_theme, m_console);
     case Tab::Fields: return new FieldsPage(m_theme, m_console);
-    case Tab::Json:
-        m_json = new CodeView(m_theme);
-        return m_json;
+    case Tab::Json: m_json = new CodeView(m_theme); return m_json;
     case Tab::Signature: return new SignaturePage(m_theme, m_console);
     case Tab::Delivery: return new DeliveryPage(m_theme, m_console);
     }
@@ -105,14 +104,17 @@ void Inspector::changeEvent(QEvent *event)
 
 void Inspector::retranslate()
 {
-    const QStringList titles{tr("Timeline"), tr("Fields"), QStringLiteral("JSON"), tr("Signature"), tr("Delivery")};
+    const QStringList titles{tr("Timeline"), tr("Fields"), QStringLiteral("JSON"), tr("Signature"),
+                             tr("Delivery")};
     for (int index = 0; index < tabCount; ++index)
         m_tabs->setTabText(index, titles[index]);
     m_tabs->setAccessibleName(tr("Inspector"));
     if (m_json)
         m_json->setAccessibleName(tr("The backend’s request"));
-    m_empty->setContent({QStringLiteral("search"), tr("Nothing to inspect"),
-                         tr("Choose a challenge to see what happened to it, byte by byte."), {}});
+    m_empty->setContent({QStringLiteral("search"),
+                         tr("Nothing to inspect"),
+                         tr("Choose a challenge to see what happened to it, byte by byte."),
+                         {}});
 }
 
 } // namespace countersign::ui

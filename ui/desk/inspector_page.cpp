@@ -1,6 +1,7 @@
 #include "ui/desk/inspector_page.h"
 
 #include "core/console/console.h"
+#include "ui/shell/slim_scroll_bar.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -9,15 +10,17 @@
 
 namespace countersign::ui {
 
-InspectorPage::InspectorPage(const Theme &theme, console::Console &console, QWidget *parent) :
-    QScrollArea(parent), m_theme(theme), m_console(console), m_column(new QVBoxLayout)
+InspectorPage::InspectorPage(const Theme &theme, console::Console &console, QWidget *parent)
+    : QScrollArea(parent), m_theme(theme), m_console(console), m_column(new QVBoxLayout)
 {
     auto *content = new QWidget(this);
-    content->setLayout(m_column);
-    m_column->setContentsMargins(space::l, space::m, space::l, space::m);
     m_column->setSpacing(space::s);
-    m_column->setAlignment(Qt::AlignTop);
+    auto *whole = new QVBoxLayout(content);
+    whole->setContentsMargins(space::l, space::m, space::l, space::m);
+    whole->addLayout(m_column);
+    whole->addStretch();
     setWidget(content);
+    SlimScrollBar::dress(*this, theme);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

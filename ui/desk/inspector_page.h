@@ -7,7 +7,7 @@ class QVBoxLayout;
 namespace countersign::console {
 class Console;
 class Inspection;
-}
+} // namespace countersign::console
 
 namespace countersign::ui {
 

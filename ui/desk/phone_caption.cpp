@@ -18,13 +18,13 @@ namespace {
 constexpr int markRoom = 18;
 constexpr int narrowest = 160;
 
-constexpr std::array policies{device::PolicyMode::Manual, device::PolicyMode::Approve, device::PolicyMode::Deny,
-                              device::PolicyMode::Ignore};
+constexpr std::array policies{device::PolicyMode::Manual, device::PolicyMode::Approve,
+                              device::PolicyMode::Deny, device::PolicyMode::Ignore};
 
 } // namespace
 
-PhoneCaption::PhoneCaption(const Theme &theme, console::Console &console, QWidget *parent) :
-    QAbstractButton(parent), m_theme(theme), m_console(console)
+PhoneCaption::PhoneCaption(const Theme &theme, console::Console &console, QWidget *parent)
+    : QAbstractButton(parent), m_theme(theme), m_console(console)
 {
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
@@ -44,7 +44,8 @@ void PhoneCaption::refresh()
     } else {
         m_name = phone.name.forPainting();
         const QString locale = QString(phone.locale).replace(QLatin1Char('_'), QLatin1Char('-'));
-        m_facts = tr(" · %1 · %2 · policy: %3").arg(locale, phone.timeZone, wordsOf(m_console.desk().policy()));
+        m_facts =
+            tr(" · %1 · %2 · policy: %3").arg(locale, phone.timeZone, wordsOf(m_console.desk().policy()));
     }
     setText(m_name + m_facts);
     setAccessibleName(text());
@@ -81,14 +82,17 @@ void PhoneCaption::paintEvent(QPaintEvent *)
         painter.setFont(m_theme.font(role));
         painter.setPen(ink);
         const QString shown = painter.fontMetrics().elidedText(words, Qt::ElideRight, place.width());
-        const Qt::Alignment alignment = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter;
-        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), place), static_cast<int>(alignment.toInt()), shown);
+        const Qt::Alignment alignment =
+            QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter;
+        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), place),
+                         static_cast<int>(alignment.toInt()), shown);
         place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(shown));
     };
     draw(m_name, FontRole::SmallStrong, colors.text);
     draw(m_facts, FontRole::Small, colors.textMuted);
     painter.setPen(QPen(colors.textMuted, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const QPointF at = QStyle::visualPos(layoutDirection(), rect(), QPoint(width() - space::s - markRoom / 2, height() / 2));
+    const QPointF at =
+        QStyle::visualPos(layoutDirection(), rect(), QPoint(width() - space::s - markRoom / 2, height() / 2));
     painter.drawPolyline(QPolygonF({at + QPointF(-3, -1.5), at + QPointF(0, 1.5), at + QPointF(3, -1.5)}));
 }
 
@@ -102,13 +106,15 @@ void PhoneCaption::openMenu()
     for (int at = 0; at < devices.rowCount(); ++at) {
         const console::DeviceRow &row = devices.row(at);
         // An ampersand in a name is no mnemonic.
-        const QString name = display::DisplayText::guard(row.name).forPainting().replace(QLatin1Char('&'), QLatin1String("&&"));
+        const QString name = display::DisplayText::guard(row.name).forPainting().replace(QLatin1Char('&'),
+                                                                                         QLatin1String("&&"));
         QAction *action = menu->addAction(name, this, [&desk, id = row.id] { desk.showDevice(id); });
         action->setCheckable(true);
         action->setChecked(row.id == desk.deviceId());
         phones->addAction(action);
     }
-    menu->addAction(m_theme.icon(QStringLiteral("plus")), tr("New device…"), this, &PhoneCaption::newDeviceRequested);
+    menu->addAction(m_theme.icon(QStringLiteral("plus")), tr("New device…"), this,
+                    &PhoneCaption::newDeviceRequested);
     if (!desk.deviceId().isEmpty()) {
         menu->addSection(tr("Answers"));
         auto *modes = new QActionGroup(menu);

@@ -15,9 +15,9 @@ constexpr qreal largestForMany = 4;
 
 } // namespace
 
-PhonePanel::PhonePanel(const Theme &theme, console::Console &console, QWidget *parent) :
-    Ground(theme, Shade::Backdrop, {}, parent), m_console(console), m_caption(new PhoneCaption(theme, console, this)),
-    m_phone(new PhoneView(theme, console.clock(), this))
+PhonePanel::PhonePanel(const Theme &theme, console::Console &console, QWidget *parent)
+    : Ground(theme, Shade::Backdrop, {}, parent), m_console(console),
+      m_caption(new PhoneCaption(theme, console, this)), m_phone(new PhoneView(theme, console.clock(), this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::s, space::m, space::s, space::s);

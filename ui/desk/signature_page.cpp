@@ -9,8 +9,8 @@
 
 namespace countersign::ui {
 
-SignaturePage::SignaturePage(const Theme &theme, console::Console &console, QWidget *parent) :
-    InspectorPage(theme, console, parent), m_request(new FactCard(theme)), m_answer(new FactCard(theme))
+SignaturePage::SignaturePage(const Theme &theme, console::Console &console, QWidget *parent)
+    : InspectorPage(theme, console, parent), m_request(new FactCard(theme)), m_answer(new FactCard(theme))
 {
     column().addWidget(m_request);
     column().addWidget(m_answer);
@@ -39,8 +39,10 @@ void SignaturePage::refreshRequest()
         m_request->addWords({}, facts.explanation.forPainting());
     m_request->addId(tr("Tenant"), facts.tenant);
     m_request->addId(tr("Timestamp"), facts.timestamp);
-    m_request->addWords(tr("Clock"), facts.clockSkewMs >= 0 ? tr("%1 ms ahead of the relay").arg(locale.toString(facts.clockSkewMs))
-                                                            : tr("%1 ms behind the relay").arg(locale.toString(-facts.clockSkewMs)));
+    m_request->addWords(tr("Clock"),
+                        facts.clockSkewMs >= 0
+                            ? tr("%1 ms ahead of the relay").arg(locale.toString(facts.clockSkewMs))
+                            : tr("%1 ms behind the relay").arg(locale.toString(-facts.clockSkewMs)));
     m_request->addWords(tr("Body"), tr("%n bytes", nullptr, static_cast<int>(facts.bodyLength)));
     m_request->addId(tr("Body hash"), facts.bodyHash);
     m_request->addId(tr("To sign"), facts.toSign);

@@ -30,7 +30,8 @@ TabStrip::TabStrip(const Theme &theme, QWidget *parent) : QTabBar(parent), m_the
 QSize TabStrip::tabSizeHint(int index) const
 {
     const QFontMetrics metrics(m_theme.font(FontRole::BodyStrong));
-    return {metrics.horizontalAdvance(tabText(index)) + betweenTabs, std::max(tabHeight, metrics.height() + space::l)};
+    return {metrics.horizontalAdvance(tabText(index)) + betweenTabs,
+            std::max(tabHeight, metrics.height() + space::l)};
 }
 
 void TabStrip::paintEvent(QPaintEvent *)
@@ -46,7 +47,8 @@ void TabStrip::paintEvent(QPaintEvent *)
         if (!current)
             continue;
         const int width = painter.fontMetrics().horizontalAdvance(tabText(index));
-        painter.fillRect(tab.center().x() - width / 2, tab.bottom() - underline + 1, width, underline, colors.accent);
+        painter.fillRect(tab.center().x() - width / 2, tab.bottom() - underline + 1, width, underline,
+                         colors.accent);
         if (hasFocus()) {
             painter.setPen(QPen(colors.focus, 1));
             painter.drawRoundedRect(QRectF(tab).adjusted(2.5, 6.5, -2.5, -6.5), radius::small, radius::small);

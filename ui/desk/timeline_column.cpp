@@ -5,9 +5,10 @@
 #include "ui/tables/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/text_block.h"
 
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -17,15 +18,14 @@ namespace countersign::ui {
 namespace {
 
 constexpr int dotSize = 9;
-constexpr int timeWidth = 82;
+constexpr int timeWidth = 78;
 
 /// A full dot for what has happened, a ring for what is awaited.
 class Dot final : public QWidget
 {
 public:
     enum class Shape { Ring, Disc };
-    Dot(const Theme &theme, Tone tone, Shape shape, QWidget *parent) :
-        QWidget(parent), m_theme(theme), m_tone(tone), m_shape(shape)
+    Dot(const Theme &theme, Tone tone, Shape shape) : m_theme(theme), m_tone(tone), m_shape(shape)
     {
         setFixedSize(dotSize + 1, QFontMetrics(theme.font(FontRole::Body)).height());
     }
@@ -50,12 +50,16 @@ private:
     const Shape m_shape;
 };
 
-QLabel *makeLabel(const QString &text, Qt::TextFormat format, const QFont &font, const QColor &ink, QWidget *parent)
+/// Takes whatever width there is, and wraps.
+QLabel *makeTitle(const QString &richText, const QFont &font, const QColor &ink)
 {
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(format);
+    auto *label = new QLabel(richText);
+    label->setTextFormat(Qt::RichText);
     label->setFont(font);
     label->setWordWrap(true);
+    QSizePolicy policy = label->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    label->setSizePolicy(policy);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, ink);
@@ -63,10 +67,20 @@ QLabel *makeLabel(const QString &text, Qt::TextFormat format, const QFont &font,
     return label;
 }
 
+TextBlock *makeWords(const QString &words, const QFont &font, const QColor &ink)
+{
+    auto *block = new TextBlock;
+    block->setWords(words);
+    block->setFont(font);
+    block->setInk(ink);
+    return block;
+}
+
 } // namespace
 
-TimelineColumn::TimelineColumn(const Theme &theme, const Clock &clock, console::TimelineModel &model, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_clock(clock), m_model(model), m_column(new QVBoxLayout(this))
+TimelineColumn::TimelineColumn(const Theme &theme, const Clock &clock, console::TimelineModel &model,
+                               QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_clock(clock), m_model(model), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::m);
@@ -83,31 +97,37 @@ void TimelineColumn::rebuild()
         delete item->widget();
         delete item;
     }
-    const Colors &colors = m_theme.colors();
-    const QFont body = m_theme.font(FontRole::Body);
-    const QFont small = m_theme.font(FontRole::Small);
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        const auto entry = m_model.index(row).data(console::TimelineModel::EntryRole).value<console::TimelineEntry>();
-        const TimelineLine words = lineOf(entry);
-        const bool happened = entry.at.has_value();
-        auto *line = new QWidget(this);
-        auto *grid = new QGridLayout(line);
-        grid->setContentsMargins(0, 0, 0, 0);
-        grid->setHorizontalSpacing(space::s - 2);
-        grid->setVerticalSpacing(0);
-        QLabel *time = makeLabel(happened ? clockTime(*entry.at, m_clock.now()) : tr("now"), Qt::PlainText, small,
-                                 colors.textMuted, line);
-        time->setFixedWidth(qRound(timeWidth * m_theme.textScale()));
-        time->setToolTip(happened ? toIso(*entry.at) : QString());
-        grid->addWidget(time, 0, 0, Qt::AlignTop);
-        grid->addWidget(new Dot(m_theme, words.tone, happened ? Dot::Shape::Disc : Dot::Shape::Ring, line), 0, 1, Qt::AlignTop);
-        grid->addWidget(makeLabel(words.title, Qt::RichText, body, happened ? colors.text : colors.accent, line), 0, 2);
-        if (!words.detail.isEmpty())
-            grid->addWidget(makeLabel(words.detail, Qt::PlainText, small, colors.textMuted, line), 1, 2);
-        grid->setColumnStretch(2, 1);
-        m_column->addWidget(line);
-    }
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        m_column->addWidget(makeLine(
+            m_model.index(row).data(console::TimelineModel::EntryRole).value<console::TimelineEntry>()));
     setAccessibleName(tr("Timeline"));
+}
+
+QWidget *TimelineColumn::makeLine(const console::TimelineEntry &entry) const
+{
+    const TimelineLine words = lineOf(entry);
+    const bool happened = entry.at.has_value();
+    const Colors &colors = m_theme.colors();
+    const QFont small = m_theme.font(FontRole::Small);
+    auto *story = new QVBoxLayout;
+    story->setSpacing(0);
+    story->addWidget(
+        makeTitle(words.title, m_theme.font(FontRole::Body), happened ? colors.text : colors.accent));
+    if (!words.detail.isEmpty())
+        story->addWidget(makeWords(words.detail, small, colors.textMuted));
+    TextBlock *time =
+        makeWords(happened ? clockTime(*entry.at, m_clock.now()) : tr("now"), small, colors.textMuted);
+    time->setFixedWidth(qRound(timeWidth * m_theme.textScale()));
+    time->setToolTip(happened ? toIso(*entry.at) : QString());
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::xs);
+    row->addWidget(time, 0, Qt::AlignTop);
+    row->addWidget(new Dot(m_theme, words.tone, happened ? Dot::Shape::Disc : Dot::Shape::Ring), 0,
+                   Qt::AlignTop);
+    row->addLayout(story, 1);
+    return line;
 }
 
 void TimelineColumn::changeEvent(QEvent *event)

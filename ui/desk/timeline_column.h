@@ -8,8 +8,9 @@ namespace countersign {
 class Clock;
 }
 namespace countersign::console {
+struct TimelineEntry;
 class TimelineModel;
-}
+} // namespace countersign::console
 
 namespace countersign::ui {
 
@@ -20,13 +21,15 @@ class TimelineColumn : public QWidget
 {
     Q_OBJECT
 public:
-    TimelineColumn(const Theme &theme, const Clock &clock, console::TimelineModel &model, QWidget *parent = nullptr);
+    TimelineColumn(const Theme &theme, const Clock &clock, console::TimelineModel &model,
+                   QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void rebuild();
+    [[nodiscard]] QWidget *makeLine(const console::TimelineEntry &entry) const;
 
     const Theme &m_theme;
     const Clock &m_clock;

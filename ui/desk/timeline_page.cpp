@@ -10,8 +10,8 @@
 
 namespace countersign::ui {
 
-TimelinePage::TimelinePage(const Theme &theme, console::Console &console, QWidget *parent) :
-    InspectorPage(theme, console, parent), m_digest(new FactCard(theme)), m_signature(new FactCard(theme))
+TimelinePage::TimelinePage(const Theme &theme, console::Console &console, QWidget *parent)
+    : InspectorPage(theme, console, parent), m_digest(new FactCard(theme)), m_signature(new FactCard(theme))
 {
     column().addWidget(new TimelineColumn(theme, console.clock(), console.inspection().timeline()));
     column().addSpacing(space::s);

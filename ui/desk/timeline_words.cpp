@@ -21,9 +21,18 @@ QString safe(const display::DisplayText &text)
     return text.forPainting().toHtmlEscaped();
 }
 
+/// A path has no blanks to break a line at: it may break after its slashes.
 QString call(const TimelineEntry &entry)
 {
-    return QStringLiteral("<b>%1 %2</b>").arg(safe(entry.method), safe(entry.path));
+    const QString path = safe(entry.path).replace(QLatin1Char('/'), QStringLiteral("/\u200B"));
+    return QStringLiteral("<b>%1&nbsp;%2</b>").arg(safe(entry.method), path);
+}
+
+/// An approval that is asked for is no failure.
+Tone callTone(const TimelineEntry &entry)
+{
+    const Tone tone = toneOf(entry.status);
+    return tone == Tone::Warning ? Tone::Accent : tone;
 }
 
 QString answered(const TimelineEntry &entry)
@@ -36,7 +45,8 @@ QString verdict(const TimelineEntry &entry)
 {
     if (entry.signature == console::SignatureMark::Unsigned)
         return {};
-    const QString skew = QStringLiteral("%1%2").arg(entry.clockSkewMs < 0 ? QChar(0x2212) : QLatin1Char('+'))
+    const QString skew = QStringLiteral("%1%2")
+                             .arg(entry.clockSkewMs < 0 ? QChar(0x2212) : QLatin1Char('+'))
                              .arg(std::abs(entry.clockSkewMs));
     return Lines::tr("HMAC #1 valid · clock %1 ms").arg(skew);
 }
@@ -48,7 +58,8 @@ QString approval(const TimelineEntry &entry)
 
 QString attempt(const TimelineEntry &entry)
 {
-    return entry.reason.isEmpty() ? Lines::tr("answered %1").arg(wordsOf(entry.status)) : entry.reason.forPainting();
+    return entry.reason.isEmpty() ? Lines::tr("answered %1").arg(wordsOf(entry.status))
+                                  : entry.reason.forPainting();
 }
 
 } // namespace
@@ -57,26 +68,32 @@ TimelineLine lineOf(const TimelineEntry &entry)
 {
     const QString device = safe(entry.device);
     switch (entry.what) {
-    case Happening::RouteCalled: return {Lines::tr("Backend called: %1").arg(call(entry)), answered(entry), toneOf(entry.status)};
+    case Happening::RouteCalled:
+        return {Lines::tr("Backend called %1").arg(call(entry)), answered(entry), callTone(entry)};
     case Happening::ChallengeAccepted: return {Lines::tr("Challenge accepted"), verdict(entry)};
     case Happening::ChallengeRefused:
         return {Lines::tr("Relay refused %1").arg(call(entry)), answered(entry), Tone::Danger};
     case Happening::Pushed: return {Lines::tr("Pushed to %n devices", nullptr, entry.count), {}};
-    case Happening::PushFailed: return {Lines::tr("Push to %n devices failed", nullptr, entry.count), {}, Tone::Danger};
+    case Happening::PushFailed:
+        return {Lines::tr("Push to %n devices failed", nullptr, entry.count), {}, Tone::Danger};
     case Happening::Seen: return {Lines::tr("Seen on %1").arg(device), {}};
     case Happening::AnswerRefused:
         return {Lines::tr("Answer of %1 refused").arg(device), entry.status.errorCode.plain(), Tone::Warning};
-    case Happening::Approved: return {Lines::tr("Approved on %1").arg(device), approval(entry), Tone::Success};
+    case Happening::Approved:
+        return {Lines::tr("Approved on %1").arg(device), approval(entry), Tone::Success};
     case Happening::Denied: {
         const QString title = device.isEmpty() ? Lines::tr("Denied") : Lines::tr("Denied on %1").arg(device);
         return {title, entry.reason.forPainting(), Tone::Danger};
     }
-    case Happening::Expired: return {Lines::tr("Expired"), Lines::tr("nobody answered in time"), Tone::Neutral};
+    case Happening::Expired:
+        return {Lines::tr("Expired"), Lines::tr("nobody answered in time"), Tone::Neutral};
     case Happening::Cancelled: return {Lines::tr("Cancelled"), entry.reason.forPainting(), Tone::Neutral};
     case Happening::CallbackDelivered:
         return {Lines::tr("Callback delivered"), attempt(entry), Tone::Success};
-    case Happening::CallbackFailed: return {Lines::tr("Callback failed, will try again"), attempt(entry), Tone::Warning};
-    case Happening::CallbackGone: return {Lines::tr("Callback not wanted any more"), attempt(entry), Tone::Neutral};
+    case Happening::CallbackFailed:
+        return {Lines::tr("Callback failed, will try again"), attempt(entry), Tone::Warning};
+    case Happening::CallbackGone:
+        return {Lines::tr("Callback not wanted any more"), attempt(entry), Tone::Neutral};
     case Happening::CallbackGivenUp: return {Lines::tr("Callback given up"), attempt(entry), Tone::Danger};
     case Happening::WaitingForDecision: return {Lines::tr("Waiting for a decision"), {}};
     case Happening::WaitingForCallback: return {Lines::tr("Telling the backend"), {}};

@@ -8,7 +8,7 @@ namespace countersign::ui {
 /// A line of a challenge's story in words.
 struct TimelineLine
 {
-    QString title = {}; ///< rich text, everything of others' in it escaped
+    QString title = {};  ///< rich text, everything of others' in it escaped
     QString detail = {}; ///< plain
     Tone tone = Tone::Accent;
 };

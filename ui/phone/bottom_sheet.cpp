@@ -58,7 +58,7 @@ void BottomSheet::restyle()
     const int side = m_look.px(PhoneLook::margin) - ActionButton::ringRoom;
     m_column->setContentsMargins(side, m_look.px(26), side, m_look.px(30));
     m_column->setSpacing(m_look.px(4));
-    m_title->setContentsMargins(0, 0, 0, m_look.px(8));
+    m_title->setPadding(0, m_look.px(8));
     m_title->setFont(m_look.font(FontRole::Heading));
     m_title->setInk(m_look.colors().text);
     update();

@@ -62,7 +62,7 @@ void LocalAuthSheet::restyle()
     BottomSheet::restyle();
     const bool pin = m_method == Method::Pin;
     setTitle(tr("Confirm it is you"));
-    m_hint->setContentsMargins(0, 0, 0, look().px(8));
+    m_hint->setPadding(0, look().px(8));
     m_hint->setFont(look().font(FontRole::Body));
     m_hint->setInk(look().colors().textMuted);
     m_hint->setWords(pin ? tr("Any four digits: this phone is simulated")

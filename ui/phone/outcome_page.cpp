@@ -73,8 +73,8 @@ void OutcomePage::restyle()
     const int side = m_look.px(PhoneLook::margin);
     m_layout->setContentsMargins(side, 0, side, m_look.px(24));
     m_layout->setSpacing(m_look.px(6));
-    m_word->setContentsMargins(0, m_look.px(14), 0, 0);
-    m_title->setContentsMargins(0, m_look.px(36), 0, 0);
+    m_word->setPadding(m_look.px(14), 0);
+    m_title->setPadding(m_look.px(32), 0);
     const Colors &colors = m_look.colors();
     m_word->setFont(m_look.font(FontRole::Title));
     m_explanation->setFont(m_look.font(FontRole::Body));

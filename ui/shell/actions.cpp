@@ -29,28 +29,35 @@ constexpr std::array specs{
     Spec{Act::Number5, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Fifth number"), "5"},
     Spec{Act::PreviousChallenge, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Previous challenge"), "Up"},
     Spec{Act::NextChallenge, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Next challenge"), "Down"},
-    Spec{Act::CopyInstruction, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Copy the instruction’s id"), "Ctrl+Shift+C",
-         "copy"},
+    Spec{Act::CopyInstruction, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Copy the instruction’s id"),
+         "Ctrl+Shift+C", "copy"},
     Spec{Act::Find, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Find anything"), "Ctrl+K", "search"},
-    Spec{Act::FilterTable, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Filter the table"), "Ctrl+F", "filter"},
+    Spec{Act::FilterTable, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Filter the table"), "Ctrl+F",
+         "filter"},
     Spec{Act::RunScenario, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Run a scenario"), "Ctrl+R", "play"},
-    Spec{Act::AdvanceMinute, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Advance by 1 minute"), "F6", "fast-forward"},
-    Spec{Act::AdvanceFiveMinutes, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Advance by 5 minutes"), "F7"},
+    Spec{Act::AdvanceMinute, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Advance by 1 minute"), "F6",
+         "fast-forward"},
+    Spec{Act::AdvanceFiveMinutes, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Advance by 5 minutes"),
+         "F7"},
     Spec{Act::AdvanceHour, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Advance by 1 hour"), "F8"},
     Spec{Act::ResetTime, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Back to real time"), "F9", "clock"},
     Spec{Act::NewDevice, QT_TRANSLATE_NOOP("countersign::ui::Actions", "New device"), "Ctrl+N", "plus"},
     Spec{Act::Desk, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Desk"), "Ctrl+1", "desk"},
     Spec{Act::Devices, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Devices"), "Ctrl+2", "devices"},
-    Spec{Act::Instructions, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Instructions"), "Ctrl+3", "instructions"},
-    Spec{Act::PendingOps, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Pending ops"), "Ctrl+4", "pending-ops"},
+    Spec{Act::Instructions, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Instructions"), "Ctrl+3",
+         "instructions"},
+    Spec{Act::PendingOps, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Pending ops"), "Ctrl+4",
+         "pending-ops"},
     Spec{Act::Traffic, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Traffic"), "Ctrl+5", "traffic"},
     Spec{Act::Callbacks, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Callbacks"), "Ctrl+6", "callbacks"},
     Spec{Act::Dark, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Dark"), "Ctrl+D", "moon"},
     Spec{Act::LargerText, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Larger text"), "Ctrl++"},
     Spec{Act::SmallerText, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Smaller text"), "Ctrl+-"},
     Spec{Act::NormalText, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Normal text size"), "Ctrl+0"},
-    Spec{Act::Presentation, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Presentation: the phone alone"), "F11", "phone"},
-    Spec{Act::LeavePresentation, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Leave the presentation"), "Esc"},
+    Spec{Act::Presentation, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Presentation: the phone alone"),
+         "F11", "phone"},
+    Spec{Act::LeavePresentation, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Leave the presentation"),
+         "Esc"},
     Spec{Act::OpenMenu, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Menu"), "F10", "menu"},
     Spec{Act::Quit, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Quit"), "Ctrl+Q"},
 };
@@ -81,7 +88,8 @@ void Actions::retranslate()
     for (const Spec &spec : specs) {
         QAction *action = m_actions[spec.act];
         action->setText(tr(spec.words));
-        action->setToolTip(tr("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+        action->setToolTip(
+            tr("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
     }
 }
 

@@ -35,7 +35,8 @@ QString detailOf(const Finding &finding)
 
 } // namespace
 
-void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
 {
     const auto finding = index.data(console::SearchModel::FindingRole).value<Finding>();
     const Colors &colors = m_theme.colors();
@@ -47,7 +48,9 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setBrush(selected ? colors.accentWash : colors.sidebar);
         painter->drawRoundedRect(option.rect, radius::small, radius::small);
     }
-    const auto mirrored = [&option](const QRect &part) { return QStyle::visualRect(option.direction, option.rect, part); };
+    const auto mirrored = [&option](const QRect &part) {
+        return QStyle::visualRect(option.direction, option.rect, part);
+    };
     const auto side = [&option](Qt::AlignmentFlag flag) {
         return static_cast<int>((QStyle::visualAlignment(option.direction, flag) | Qt::AlignVCenter).toInt());
     };
@@ -58,14 +61,16 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     painter->setFont(m_theme.font(FontRole::Small));
     painter->setPen(colors.textMuted);
-    const QString detail = painter->fontMetrics().elidedText(detailOf(finding), Qt::ElideRight, place.width() / 2);
+    const QString detail =
+        painter->fontMetrics().elidedText(detailOf(finding), Qt::ElideRight, place.width() / 2);
     painter->drawText(mirrored(place), side(Qt::AlignRight), detail);
     place.setRight(place.right() - painter->fontMetrics().horizontalAdvance(detail) - space::m);
 
     painter->setFont(m_theme.font(FontRole::Body));
     painter->setPen(colors.text);
-    painter->drawText(mirrored(place), side(Qt::AlignLeft),
-                      painter->fontMetrics().elidedText(finding.title.forPainting(), Qt::ElideRight, place.width()));
+    painter->drawText(
+        mirrored(place), side(Qt::AlignLeft),
+        painter->fontMetrics().elidedText(finding.title.forPainting(), Qt::ElideRight, place.width()));
     painter->restore();
 }
 

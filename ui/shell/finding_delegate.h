@@ -11,12 +11,12 @@ class FindingDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    explicit FindingDelegate(const Theme &theme, QObject *parent = nullptr) :
-        QStyledItemDelegate(parent), m_theme(theme)
-    {
-    }
+    explicit FindingDelegate(const Theme &theme, QObject *parent = nullptr)
+        : QStyledItemDelegate(parent), m_theme(theme)
+    {}
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

@@ -8,7 +8,8 @@ namespace countersign::ui {
 
 namespace {
 
-constexpr int gripWidth = 5;
+/// Qt lets so thin a handle be grabbed from beside it too.
+constexpr int thinnest = 1;
 
 QColor colorOf(Shade shade, const Colors &colors)
 {
@@ -23,21 +24,14 @@ QColor colorOf(Shade shade, const Colors &colors)
 class LineHandle final : public QSplitterHandle
 {
 public:
-    LineHandle(const Theme &theme, Qt::Orientation orientation, QSplitter *parent) :
-        QSplitterHandle(orientation, parent), m_theme(theme)
-    {
-    }
+    LineHandle(const Theme &theme, Qt::Orientation orientation, QSplitter *parent)
+        : QSplitterHandle(orientation, parent), m_theme(theme)
+    {}
 
 protected:
     void paintEvent(QPaintEvent *) override
     {
-        QPainter painter(this);
-        painter.fillRect(rect(), m_theme.colors().surface);
-        const QPoint middle = rect().center();
-        if (orientation() == Qt::Horizontal)
-            painter.fillRect(middle.x(), 0, 1, height(), m_theme.colors().line);
-        else
-            painter.fillRect(0, middle.y(), width(), 1, m_theme.colors().line);
+        QPainter(this).fillRect(contentsRect(), m_theme.colors().line);
     }
 
 private:
@@ -46,8 +40,8 @@ private:
 
 } // namespace
 
-Ground::Ground(const Theme &theme, Shade shade, Qt::Edges lines, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_shade(shade), m_lines(lines)
+Ground::Ground(const Theme &theme, Shade shade, Qt::Edges lines, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_shade(shade), m_lines(lines)
 {
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -67,10 +61,10 @@ void Ground::paintEvent(QPaintEvent *)
         painter.drawLine(rect().topRight(), rect().bottomRight());
 }
 
-ThinSplitter::ThinSplitter(const Theme &theme, Qt::Orientation orientation, QWidget *parent) :
-    QSplitter(orientation, parent), m_theme(theme)
+ThinSplitter::ThinSplitter(const Theme &theme, Qt::Orientation orientation, QWidget *parent)
+    : QSplitter(orientation, parent), m_theme(theme)
 {
-    setHandleWidth(gripWidth);
+    setHandleWidth(thinnest);
     setChildrenCollapsible(false);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }

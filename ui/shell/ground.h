@@ -25,7 +25,7 @@ private:
     const Qt::Edges m_lines;
 };
 
-/// A splitter whose handles are lines of one pixel, though they can be grabbed beside it.
+/// A splitter whose handles are lines of one pixel.
 class ThinSplitter : public QSplitter
 {
     Q_OBJECT

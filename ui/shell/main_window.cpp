@@ -15,6 +15,7 @@
 #include "ui/tables/traffic_page.h"
 #include "ui/theme/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QSettings>
 #include <QStackedWidget>
@@ -32,9 +33,9 @@ constexpr QLatin1String geometryKey{"window/geometry"};
 
 } // namespace
 
-MainWindow::MainWindow(const Parts &parts, const Surroundings &surroundings) :
-    m_parts(parts), m_demoName(surroundings.demoName), m_actions(new Actions(parts.theme, this)),
-    m_menus(new Menus(*m_actions, m_demoName.isEmpty() ? Menus::Demo::None : Menus::Demo::Running, this))
+MainWindow::MainWindow(const Parts &parts, const Surroundings &surroundings)
+    : m_parts(parts), m_demoName(surroundings.demoName), m_actions(new Actions(parts.theme, this)),
+      m_menus(new Menus(*m_actions, m_demoName.isEmpty() ? Menus::Demo::None : Menus::Demo::Running, this))
 {
     build(surroundings);
     connectActions();
@@ -59,7 +60,8 @@ void MainWindow::build(const Surroundings &surroundings)
     m_top = new TopBar(m_parts.theme, *m_actions, m_demoName, whole);
     m_nav = new NavBar(m_parts.theme, *m_actions, m_parts.console, whole);
     m_stack = new QStackedWidget(whole);
-    m_status = new StatusStrip(m_parts.theme, m_parts.console, surroundings.relayAddress, surroundings.storage, whole);
+    m_status = new StatusStrip(m_parts.theme, m_parts.console, surroundings.relayAddress,
+                               surroundings.storage, whole);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_nav);
@@ -77,7 +79,9 @@ void MainWindow::build(const Surroundings &surroundings)
 
 void MainWindow::connectActions()
 {
-    const auto on = [this](Act act, auto &&does) { connect((*m_actions)[act], &QAction::triggered, this, does); };
+    const auto on = [this](Act act, auto &&does) {
+        connect((*m_actions)[act], &QAction::triggered, this, does);
+    };
     for (int index = 0; index < pageCount; ++index) {
         const auto act = static_cast<Act>(static_cast<int>(Act::Desk) + index);
         on(act, [this, index] { showPage(static_cast<Page>(index)); });
@@ -95,11 +99,13 @@ void MainWindow::connectActions()
     on(Act::CopyInstruction, [this] { copyInstruction(); });
     on(Act::PreviousChallenge, [this] { m_desk->challenges().move(-1); });
     on(Act::NextChallenge, [this] { m_desk->challenges().move(1); });
-    on(Act::Dark, [this](bool dark) { m_parts.theme.setAppearance(dark ? Appearance::Dark : Appearance::Light); });
+    on(Act::Dark,
+       [this](bool dark) { m_parts.theme.setAppearance(dark ? Appearance::Dark : Appearance::Light); });
     on(Act::LargerText, [this] { stepText(1.1); });
     on(Act::SmallerText, [this] { stepText(1 / 1.1); });
     on(Act::NormalText, [this] { m_parts.theme.setTextScale(1); });
-    on(Act::Presentation, [this](bool shown) { setPresentation(shown ? Presentation::On : Presentation::Off); });
+    on(Act::Presentation,
+       [this](bool shown) { setPresentation(shown ? Presentation::On : Presentation::Off); });
     on(Act::LeavePresentation, [this] { setPresentation(Presentation::Off); });
     on(Act::OpenMenu, [this] { m_top->openMenu(m_menus->all()); });
     on(Act::Quit, [this] { close(); });
@@ -133,7 +139,8 @@ void MainWindow::connectDesk()
     console::Desk &desk = m_parts.console.desk();
     connect(&desk, &console::Desk::cardChanged, this, &MainWindow::refreshActions);
     connect(&desk, &console::Desk::selectionChanged, this, &MainWindow::refreshActions);
-    connect(&desk, &console::Desk::answerRefused, this, [this](const Error &error) { showMessage(error.message); });
+    connect(&desk, &console::Desk::answerRefused, this,
+            [this](const Error &error) { showMessage(error.message); });
     connect(m_desk, &DeskPage::scenarioRequested, this, &MainWindow::runScenario);
     connect(m_desk, &DeskPage::newDeviceRequested, this, &MainWindow::addDevice);
     connect(m_desk, &DeskPage::failed, this, &MainWindow::showMessage);
@@ -235,6 +242,8 @@ void MainWindow::filterTable()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if ((*m_actions)[Act::Presentation]->isChecked())
+        setPresentation(Presentation::Off); // what is remembered is the whole desk
     m_parts.settings.setValue(geometryKey, saveGeometry());
     savePreferences();
     QMainWindow::closeEvent(event);

@@ -17,7 +17,7 @@ class QStackedWidget;
 namespace countersign::console {
 class Console;
 struct Finding;
-}
+} // namespace countersign::console
 
 namespace countersign::ui {
 

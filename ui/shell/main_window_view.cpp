@@ -42,7 +42,8 @@ void MainWindow::refreshActions()
     (*m_actions)[Act::Approve]->setEnabled(waiting && card->numbers.isEmpty());
     (*m_actions)[Act::Deny]->setEnabled(waiting);
     for (std::size_t position = 0; position < numberActs.size(); ++position)
-        (*m_actions)[numberActs[position]]->setEnabled(waiting && static_cast<qsizetype>(position) < card->numbers.size());
+        (*m_actions)[numberActs[position]]->setEnabled(
+            waiting && static_cast<qsizetype>(position) < card->numbers.size());
     for (const Act act : {Act::PreviousChallenge, Act::NextChallenge})
         (*m_actions)[act]->setEnabled(onDesk);
     (*m_actions)[Act::CopyInstruction]->setEnabled(onDesk && m_parts.console.desk().challenge());

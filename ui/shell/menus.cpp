@@ -20,10 +20,10 @@ constexpr std::array languages{Language{"en", u"English"}, Language{"fr", u"Fran
 
 } // namespace
 
-Menus::Menus(const Actions &actions, Demo demo, QWidget *window) :
-    QObject(window), m_all(new QMenu(window)), m_challenge(new QMenu(m_all)), m_go(new QMenu(m_all)),
-    m_scenarios(new QMenu(window)), m_time(new QMenu(window)), m_view(new QMenu(m_all)), m_languages(new QMenu(m_all)),
-    m_languageChoice(new QActionGroup(this))
+Menus::Menus(const Actions &actions, Demo demo, QWidget *window)
+    : QObject(window), m_all(new QMenu(window)), m_challenge(new QMenu(m_all)), m_go(new QMenu(m_all)),
+      m_scenarios(new QMenu(window)), m_time(new QMenu(window)), m_view(new QMenu(m_all)),
+      m_languages(new QMenu(m_all)), m_languageChoice(new QActionGroup(this))
 {
     for (const Language &language : languages) {
         QAction *action = m_languages->addAction(QString::fromUtf16(language.name));
@@ -43,7 +43,8 @@ void Menus::fill(const Actions &actions, Demo demo)
         for (const Act act : acts)
             menu->addAction(actions[act]);
     };
-    add(m_challenge, {Act::Approve, Act::Deny, Act::Number1, Act::Number2, Act::Number3, Act::Number4, Act::Number5});
+    add(m_challenge,
+        {Act::Approve, Act::Deny, Act::Number1, Act::Number2, Act::Number3, Act::Number4, Act::Number5});
     m_challenge->addSeparator();
     add(m_challenge, {Act::PreviousChallenge, Act::NextChallenge, Act::CopyInstruction});
     add(m_go, {Act::Desk, Act::Devices, Act::Instructions, Act::PendingOps, Act::Traffic, Act::Callbacks});

@@ -37,9 +37,9 @@ QString glyphOf(Page page)
 
 } // namespace
 
-NavBar::NavBar(const Theme &theme, const Actions &actions, console::Console &console, QWidget *parent) :
-    Ground(theme, Shade::Sidebar, Qt::RightEdge, parent), m_actions(actions), m_console(console),
-    m_inspect(new SectionLabel(theme, {}, this))
+NavBar::NavBar(const Theme &theme, const Actions &actions, console::Console &console, QWidget *parent)
+    : Ground(theme, Shade::Sidebar, Qt::RightEdge, parent), m_actions(actions), m_console(console),
+      m_inspect(new SectionLabel(theme, {}, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::s, space::s + 2, space::s, space::s);
@@ -79,7 +79,9 @@ void NavBar::setPage(Page page)
 
 void NavBar::refreshCounts()
 {
-    const auto set = [this](Page page, int count) { m_buttons[static_cast<std::size_t>(page)]->setCount(count); };
+    const auto set = [this](Page page, int count) {
+        m_buttons[static_cast<std::size_t>(page)]->setCount(count);
+    };
     set(Page::Desk, m_console.replica().countOf(domain::ChallengeState::Pending));
     set(Page::Devices, m_console.devices().rowCount());
     set(Page::Instructions, m_console.stores().instructions().rowCount());

@@ -18,8 +18,8 @@ constexpr int padding = 10;
 
 } // namespace
 
-NavButton::NavButton(const Theme &theme, const QString &glyph, QWidget *parent) :
-    QAbstractButton(parent), m_theme(theme), m_glyph(glyph)
+NavButton::NavButton(const Theme &theme, const QString &glyph, QWidget *parent)
+    : QAbstractButton(parent), m_theme(theme), m_glyph(glyph)
 {
     setCheckable(true);
     setAutoExclusive(true);
@@ -54,18 +54,24 @@ void NavButton::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(hasFocus() ? QPen(colors.focus, 1.5) : QPen(Qt::NoPen));
-    painter.setBrush(isChecked() ? colors.accentWash : underMouse() ? colors.backdrop : QColor(Qt::transparent));
+    painter.setBrush(isChecked()        ? colors.accentWash
+                         : underMouse() ? colors.backdrop
+                                        : QColor(Qt::transparent));
     painter.drawRoundedRect(box, 6, 6);
     const QColor ink = isChecked() ? colors.accent : colors.textMuted;
     const int size = qRound(glyphSize * m_theme.textScale());
     QRect place = rect().adjusted(padding, 0, -padding, 0);
-    const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    paintGlyph(painter, m_glyph, ink, mirrored(QRect(place.left(), place.center().y() - size / 2 + 1, size, size)));
+    const auto mirrored = [this](const QRect &part) {
+        return QStyle::visualRect(layoutDirection(), rect(), part);
+    };
+    paintGlyph(painter, m_glyph, ink,
+               mirrored(QRect(place.left(), place.center().y() - size / 2 + 1, size, size)));
     place.setLeft(place.left() + size + space::s);
     painter.setFont(m_theme.font(isChecked() ? FontRole::BodyStrong : FontRole::Body));
     painter.setPen(ink);
     const auto side = [this](Qt::AlignmentFlag flag) {
-        return static_cast<int>((QStyle::visualAlignment(layoutDirection(), flag) | Qt::AlignVCenter).toInt());
+        return static_cast<int>(
+            (QStyle::visualAlignment(layoutDirection(), flag) | Qt::AlignVCenter).toInt());
     };
     if (m_count > 0) {
         const QString count = QLocale().toString(m_count);

@@ -8,7 +8,8 @@
 
 namespace countersign::ui {
 
-Notifier::Notifier(console::Console &console, QWidget *window) : QObject(window), m_console(console), m_window(window)
+Notifier::Notifier(console::Console &console, QWidget *window)
+    : QObject(window), m_console(console), m_window(window)
 {
     connect(&console.desk(), &console::Desk::challengeArrived, this, &Notifier::tell);
 }
@@ -27,7 +28,8 @@ void Notifier::tell(const device::ChallengeKey &key)
     // Only what the card shows too, guarded as it is there; the title is enough on a screen that others see.
     const std::optional<console::PhoneCard> &card = m_console.desk().card();
     const bool shown = card && card->key == key;
-    m_tray->showMessage(shown ? tr("%1 asks for an approval").arg(card->tenantName.plain()) : tr("An approval is asked for"),
+    m_tray->showMessage(shown ? tr("%1 asks for an approval").arg(card->tenantName.plain())
+                              : tr("An approval is asked for"),
                         shown ? card->block.title.plain() : QString());
 }
 

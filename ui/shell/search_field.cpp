@@ -20,8 +20,8 @@ constexpr int glyphSize = 14;
 
 } // namespace
 
-SearchField::SearchField(const Theme &theme, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_edit(new QLineEdit(this))
+SearchField::SearchField(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_edit(new QLineEdit(this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_edit->setFrame(false);
@@ -56,7 +56,8 @@ bool SearchField::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::FocusIn:
         update();
-        Q_EMIT searched(m_edit->text());
+        if (static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason)
+            Q_EMIT searched(m_edit->text());
         break;
     case QEvent::FocusOut:
         update();
@@ -126,7 +127,8 @@ void SearchField::paintEvent(QPaintEvent *)
     painter.setBrush(colors.backdrop);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     const QRect glyph(space::s + 2, (height() - glyphSize) / 2, glyphSize, glyphSize);
-    paintGlyph(painter, QStringLiteral("search"), colors.textMuted, QStyle::visualRect(layoutDirection(), rect(), glyph));
+    paintGlyph(painter, QStringLiteral("search"), colors.textMuted,
+               QStyle::visualRect(layoutDirection(), rect(), glyph));
 }
 
 } // namespace countersign::ui

@@ -2,6 +2,7 @@
 
 #include "ui/shell/finding_delegate.h"
 #include "ui/shell/search_field.h"
+#include "ui/shell/slim_scroll_bar.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -22,10 +23,12 @@ constexpr int narrowest = 420;
 
 } // namespace
 
-SearchPalette::SearchPalette(const Theme &theme, console::SearchModel &model, SearchField &field, QWidget *window) :
-    QFrame(window), m_theme(theme), m_model(model), m_field(field), m_list(new QListView(this)),
-    m_nothing(new QLabel(this))
+SearchPalette::SearchPalette(const Theme &theme, console::SearchModel &model, SearchField &field,
+                             QWidget *window)
+    : QFrame(window), m_theme(theme), m_model(model), m_field(field), m_list(new QListView(this)),
+      m_nothing(new QLabel(this))
 {
+    SlimScrollBar::dress(*m_list, theme);
     m_list->setModel(&model);
     m_list->setItemDelegate(new FindingDelegate(theme, m_list));
     m_list->setUniformItemSizes(true);
@@ -64,7 +67,8 @@ void SearchPalette::place()
     const int rowHeight = std::max(m_list->sizeHintForRow(0), 1);
     const int rows = std::clamp(m_model.rowCount(), 1, mostRowsSeen);
     const int width = std::max(m_field.width(), narrowest);
-    const QPoint below = m_field.mapTo(parentWidget(), QPoint((m_field.width() - width) / 2, m_field.height() + space::xs));
+    const QPoint below =
+        m_field.mapTo(parentWidget(), QPoint((m_field.width() - width) / 2, m_field.height() + space::xs));
     const int content = m_model.rowCount() > 0 ? rows * rowHeight : m_nothing->sizeHint().height();
     setGeometry(QRect(below, QSize(width, content + 2 * space::xs)));
 }

@@ -18,10 +18,10 @@ constexpr std::chrono::milliseconds shortestInterval{100};
 
 } // namespace
 
-StatusStrip::StatusStrip(const Theme &theme, console::Console &console, const QString &relayAddress, Storage storage,
-                         QWidget *parent) :
-    Ground(theme, Shade::Surface, Qt::TopEdge, parent), m_theme(theme), m_console(console),
-    m_relayAddress(relayAddress), m_storage(storage), m_facts(new QLabel(this)), m_journal(new QLabel(this))
+StatusStrip::StatusStrip(const Theme &theme, console::Console &console, const QString &relayAddress,
+                         Storage storage, QWidget *parent)
+    : Ground(theme, Shade::Surface, Qt::TopEdge, parent), m_theme(theme), m_console(console),
+      m_relayAddress(relayAddress), m_storage(storage), m_facts(new QLabel(this)), m_journal(new QLabel(this))
 {
     for (QLabel *label : {m_facts, m_journal}) {
         label->setTextFormat(Qt::RichText);
@@ -80,10 +80,11 @@ void StatusStrip::refresh()
     const QString callbacks = tr("%1 delivered, %2 failed")
                                   .arg(locale.toString(replica.countOf(domain::CallbackState::Delivered)),
                                        locale.toString(replica.countOf(domain::CallbackState::Failed)));
-    m_facts->setText(QStringList{fact(tr("Relay"), m_relayAddress),
-                                 fact(tr("Devices"), tr("%n paired", nullptr, m_console.devices().pairedCount())),
-                                 fact(tr("State"), storage), fact(tr("Callbacks"), callbacks)}
-                         .join(QStringLiteral("&nbsp;&nbsp;&nbsp;&nbsp; ")));
+    m_facts->setText(
+        QStringList{fact(tr("Relay"), m_relayAddress),
+                    fact(tr("Devices"), tr("%n paired", nullptr, m_console.devices().pairedCount())),
+                    fact(tr("State"), storage), fact(tr("Callbacks"), callbacks)}
+            .join(QStringLiteral("&nbsp;&nbsp;&nbsp;&nbsp; ")));
     m_facts->setToolTip({});
 }
 

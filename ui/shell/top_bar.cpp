@@ -32,18 +32,20 @@ QString spanOf(Milliseconds offset)
 
 void popUpBelow(QWidget *anchor, QMenu *menu)
 {
-    const int left = anchor->layoutDirection() == Qt::RightToLeft ? 0 : anchor->width() - menu->sizeHint().width();
+    const int left =
+        anchor->layoutDirection() == Qt::RightToLeft ? 0 : anchor->width() - menu->sizeHint().width();
     menu->popup(anchor->mapToGlobal(QPoint(left, anchor->height() + 2)));
 }
 
 } // namespace
 
-TopBar::TopBar(const Theme &theme, const Actions &actions, const QString &demoName, QWidget *parent) :
-    Ground(theme, Shade::Surface, Qt::BottomEdge, parent), m_theme(theme), m_actions(actions),
-    m_name(new QLabel(QStringLiteral("Countersign"), this)), m_demo(new Pill(theme, this)),
-    m_search(new SearchField(theme, this)), m_scenario(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
-    m_time(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
-    m_menu(new ActionButton(theme, ActionButton::Kind::Outline, {}, this))
+TopBar::TopBar(const Theme &theme, const Actions &actions, const QString &demoName, QWidget *parent)
+    : Ground(theme, Shade::Surface, Qt::BottomEdge, parent), m_theme(theme), m_actions(actions),
+      m_name(new QLabel(QStringLiteral("Countersign"), this)), m_demo(new Pill(theme, this)),
+      m_search(new SearchField(theme, this)),
+      m_scenario(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
+      m_time(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
+      m_menu(new ActionButton(theme, ActionButton::Kind::Outline, {}, this))
 {
     m_demo->setText(demoName);
     m_demo->setVisible(!demoName.isEmpty());
@@ -113,8 +115,9 @@ void TopBar::retranslate()
     m_scenario->setText(m_actions[Act::RunScenario]->text());
     m_scenario->setToolTip(m_actions[Act::RunScenario]->toolTip());
     m_time->setText(m_offset == Milliseconds{0} ? tr("Time") : tr("Time +%1").arg(spanOf(m_offset)));
-    m_time->setToolTip(tr("Let time pass: everything that expires obeys (%1)")
-                           .arg(m_actions[Act::AdvanceMinute]->shortcut().toString(QKeySequence::NativeText)));
+    m_time->setToolTip(
+        tr("Let time pass: everything that expires obeys (%1)")
+            .arg(m_actions[Act::AdvanceMinute]->shortcut().toString(QKeySequence::NativeText)));
     m_menu->setToolTip(m_actions[Act::OpenMenu]->toolTip());
     m_menu->setAccessibleName(m_actions[Act::OpenMenu]->text());
     m_search->setToolTip(m_actions[Act::Find]->toolTip());

@@ -20,7 +20,8 @@ bool isMonospace(const QModelIndex &index)
 
 } // namespace
 
-void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
     const Colors &colors = m_theme.colors();
     painter->save();
@@ -31,7 +32,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setPen(colors.line);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 
-    QRect place = option.rect.adjusted(space::m, 0, -space::xs, 0);
+    QRect place = option.rect.adjusted(space::l, 0, -space::xs, 0);
     const Tone tone = index.data(WordsModel::ToneRole).value<Tone>();
     const QColor ink = tone == Tone::Neutral ? colors.text : m_theme.ink(tone);
     const QString glyph = index.data(WordsModel::GlyphRole).toString();
@@ -46,9 +47,11 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setPen(ink);
     const QString text = index.data().toString();
     const auto elide = static_cast<Qt::TextElideMode>(index.data(WordsModel::ElideRole).toInt());
-    painter->drawText(QStyle::visualRect(option.direction, option.rect, place),
-                      static_cast<int>((QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter).toInt()),
-                      painter->fontMetrics().elidedText(text, elide, place.width()));
+    painter->drawText(
+        QStyle::visualRect(option.direction, option.rect, place),
+        static_cast<int>(
+            (QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter).toInt()),
+        painter->fontMetrics().elidedText(text, elide, place.width()));
     painter->restore();
 }
 
@@ -56,7 +59,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &in
 {
     const QFontMetrics metrics(m_theme.font(isMonospace(index) ? FontRole::MonoSmall : FontRole::Body));
     const int glyph = index.data(WordsModel::GlyphRole).toString().isEmpty() ? 0 : glyphSize + space::s;
-    return {metrics.horizontalAdvance(index.data().toString()) + glyph + space::m + space::l,
+    return {metrics.horizontalAdvance(index.data().toString()) + glyph + space::xl,
             metrics.height() + space::l};
 }
 

@@ -1,6 +1,7 @@
 #include "ui/tables/cell_table.h"
 
 #include "core/console/cell_model.h"
+#include "ui/shell/slim_scroll_bar.h"
 #include "ui/tables/cell_delegate.h"
 #include "ui/tables/flat_header.h"
 #include "ui/theme/metrics.h"
@@ -15,8 +16,8 @@
 
 namespace countersign::ui {
 
-CellTable::CellTable(const Theme &theme, const Clock &clock, console::CellModel &model, QWidget *parent) :
-    QTableView(parent), m_theme(theme), m_model(model), m_words(clock)
+CellTable::CellTable(const Theme &theme, const Clock &clock, console::CellModel &model, QWidget *parent)
+    : QTableView(parent), m_theme(theme), m_model(model), m_words(clock)
 {
     m_words.setSourceModel(&model);
     m_filter.setSourceModel(&m_words);
@@ -26,6 +27,7 @@ CellTable::CellTable(const Theme &theme, const Clock &clock, console::CellModel 
     setHorizontalHeader(new FlatHeader(theme, this));
     setModel(&m_filter);
     setItemDelegate(new CellDelegate(theme, this));
+    SlimScrollBar::dress(*this, theme);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setMouseTracking(true);
@@ -113,7 +115,8 @@ void CellTable::contextMenuEvent(QContextMenuEvent *event)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *copy = menu->addAction(m_theme.icon(QStringLiteral("copy")), tr("Copy"), this, &CellTable::copyCell);
+    QAction *copy =
+        menu->addAction(m_theme.icon(QStringLiteral("copy")), tr("Copy"), this, &CellTable::copyCell);
     copy->setShortcut(QKeySequence::Copy);
     menu->popup(event->globalPos());
 }

@@ -1,16 +1,16 @@
 #include "ui/tables/device_panel.h"
 
 #include "core/console/device_actions.h"
+#include "ui/tables/choice_field.h"
+#include "ui/tables/text_field.h"
 #include "ui/tables/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/id_label.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPointer>
 #include <QVBoxLayout>
 
@@ -20,20 +20,22 @@ namespace {
 
 constexpr std::chrono::seconds armedTime{4};
 
-constexpr std::array policies{device::PolicyMode::Manual, device::PolicyMode::Approve, device::PolicyMode::Deny,
-                              device::PolicyMode::Ignore};
+constexpr std::array policies{device::PolicyMode::Manual, device::PolicyMode::Approve,
+                              device::PolicyMode::Deny, device::PolicyMode::Ignore};
 
 } // namespace
 
 DevicePanel::DevicePanel(const Theme &theme, console::DeviceModel &devices, console::DeviceActions &actions,
-                         const QString &demoName, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_devices(devices), m_actions(actions), m_demoName(demoName),
-    m_name(new QLabel(this)), m_id(new IdLabel(theme, this)), m_policyLabel(new QLabel(this)),
-    m_policy(new QComboBox(this)), m_pairings(new QVBoxLayout), m_payload(new QLineEdit(this)),
-    m_pair(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
-    m_pairDemo(new ActionButton(theme, ActionButton::Kind::Primary, {}, this)),
-    m_showOnDesk(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
-    m_remove(new ActionButton(theme, ActionButton::Kind::DangerOutline, {}, this)), m_outcome(new QLabel(this))
+                         const QString &demoName, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_devices(devices), m_actions(actions), m_demoName(demoName),
+      m_name(new QLabel(this)), m_id(new IdLabel(theme, this)), m_policyLabel(new QLabel(this)),
+      m_policy(new ChoiceField(theme, this)), m_pairings(new QVBoxLayout),
+      m_payload(new TextField(theme, this)),
+      m_pair(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
+      m_pairDemo(new ActionButton(theme, ActionButton::Kind::Primary, {}, this)),
+      m_showOnDesk(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
+      m_remove(new ActionButton(theme, ActionButton::Kind::DangerOutline, {}, this)),
+      m_outcome(new QLabel(this))
 {
     build();
     connectAnswers();
@@ -85,7 +87,8 @@ void DevicePanel::connectAnswers()
     connect(&m_removeArmed, &QTimer::timeout, this, &DevicePanel::retranslate);
     connect(m_pair, &QAbstractButton::clicked, this, &DevicePanel::pair);
     connect(m_payload, &QLineEdit::returnPressed, this, &DevicePanel::pair);
-    connect(m_payload, &QLineEdit::textChanged, this, [this] { m_pair->setEnabled(!m_payload->text().trimmed().isEmpty()); });
+    connect(m_payload, &QLineEdit::textChanged, this,
+            [this] { m_pair->setEnabled(!m_payload->text().trimmed().isEmpty()); });
     connect(m_pairDemo, &QAbstractButton::clicked, this, [this] { Q_EMIT demoPairingRequested(m_deviceId); });
     connect(m_showOnDesk, &QAbstractButton::clicked, this, [this] { Q_EMIT deskRequested(m_deviceId); });
     connect(m_remove, &QAbstractButton::clicked, this, &DevicePanel::remove);
@@ -136,7 +139,8 @@ void DevicePanel::refreshPairings(const console::DeviceRow &row)
     }
     for (const console::PairingRow &each : row.pairings) {
         auto *line = new QWidget(this);
-        auto *words = new QLabel(tr("Paired as %1 at %2").arg(each.user.forPainting(), each.relay.forPainting()), line);
+        auto *words =
+            new QLabel(tr("Paired as %1 at %2").arg(each.user.forPainting(), each.relay.forPainting()), line);
         words->setTextFormat(Qt::PlainText);
         words->setFont(m_theme.font(FontRole::Body));
         auto *unpair = new ActionButton(m_theme, ActionButton::Kind::Quiet, tr("Unpair"), line);
@@ -146,12 +150,13 @@ void DevicePanel::refreshPairings(const console::DeviceRow &row)
         layout->addWidget(unpair);
         layout->addStretch();
         m_pairings->addWidget(line);
-        connect(unpair, &QAbstractButton::clicked, this, [this, deviceId = row.id, pairingId = each.pairingId] {
-            m_actions.unpair(deviceId, pairingId, [panel = QPointer(this)](const Result<void> &done) {
-                if (panel && !done)
-                    panel->say(done.error().message, Outcome::Failed);
-            });
-        });
+        connect(unpair, &QAbstractButton::clicked, this,
+                [this, deviceId = row.id, pairingId = each.pairingId] {
+                    m_actions.unpair(deviceId, pairingId, [panel = QPointer(this)](const Result<void> &done) {
+                        if (panel && !done)
+                            panel->say(done.error().message, Outcome::Failed);
+                    });
+                });
     }
 }
 
@@ -161,13 +166,15 @@ void DevicePanel::pair()
     if (payload.isEmpty())
         return;
     say(tr("Pairing…"), Outcome::UnderWay);
-    m_actions.pair(m_deviceId, payload, [panel = QPointer(this), deviceId = m_deviceId](const Result<void> &paired) {
-        if (!panel || panel->m_deviceId != deviceId)
-            return;
-        if (paired)
-            panel->m_payload->clear();
-        panel->say(paired ? tr("Paired.") : paired.error().message, paired ? Outcome::Done : Outcome::Failed);
-    });
+    m_actions.pair(m_deviceId, payload,
+                   [panel = QPointer(this), deviceId = m_deviceId](const Result<void> &paired) {
+                       if (!panel || panel->m_deviceId != deviceId)
+                           return;
+                       if (paired)
+                           panel->m_payload->clear();
+                       panel->say(paired ? tr("Paired.") : paired.error().message,
+                                  paired ? Outcome::Done : Outcome::Failed);
+                   });
 }
 
 void DevicePanel::remove()
@@ -186,7 +193,9 @@ void DevicePanel::remove()
 void DevicePanel::say(const QString &words, Outcome outcome)
 {
     QPalette palette = m_outcome->palette();
-    const Tone tone = outcome == Outcome::Done ? Tone::Success : outcome == Outcome::Failed ? Tone::Danger : Tone::Neutral;
+    const Tone tone = outcome == Outcome::Done ? Tone::Success
+        : outcome == Outcome::Failed           ? Tone::Danger
+                                               : Tone::Neutral;
     palette.setColor(QPalette::WindowText, m_theme.ink(tone));
     m_outcome->setPalette(palette);
     m_outcome->setText(words);

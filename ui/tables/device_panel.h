@@ -5,9 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QVBoxLayout;
 
 namespace countersign::console {
@@ -17,7 +15,9 @@ class DeviceActions;
 namespace countersign::ui {
 
 class ActionButton;
+class ChoiceField;
 class IdLabel;
+class TextField;
 class Theme;
 
 /// One device: how it answers, whom it is paired with, and how to pair it with somebody more.
@@ -60,9 +60,9 @@ private:
     QLabel *m_name;
     IdLabel *m_id;
     QLabel *m_policyLabel;
-    QComboBox *m_policy;
+    ChoiceField *m_policy;
     QVBoxLayout *m_pairings;
-    QLineEdit *m_payload;
+    TextField *m_payload;
     ActionButton *m_pair;
     ActionButton *m_pairDemo;
     ActionButton *m_showOnDesk;

@@ -9,10 +9,12 @@
 
 namespace countersign::ui {
 
-DevicesPage::DevicesPage(const Parts &parts, QWidget *parent) :
-    LivePage(parts, parts.console.devices(), QStringLiteral("devices"), parent),
-    m_add(new ActionButton(parts.theme, ActionButton::Kind::Outline)), m_form(new NewDeviceForm(parts.theme)),
-    m_panel(new DevicePanel(parts.theme, parts.console.devices(), parts.console.deviceActions(), parts.demoName))
+DevicesPage::DevicesPage(const Parts &parts, QWidget *parent)
+    : LivePage(parts, parts.console.devices(), QStringLiteral("devices"), parent),
+      m_add(new ActionButton(parts.theme, ActionButton::Kind::Outline)),
+      m_form(new NewDeviceForm(parts.theme)),
+      m_panel(new DevicePanel(parts.theme, parts.console.devices(), parts.console.deviceActions(),
+                              parts.demoName))
 {
     m_add->setGlyph(QStringLiteral("plus"));
     addToTitle(m_add);
@@ -20,7 +22,7 @@ DevicesPage::DevicesPage(const Parts &parts, QWidget *parent) :
     m_form->hide();
     addBelow(m_panel);
     retranslate();
-    setWidths({200, 80, 200, 150, 90, 150, 100, 200});
+    setWidths({190, 90, 180, 150, 90, 150, 110, 100});
     connect(m_add, &QAbstractButton::clicked, this, &DevicesPage::addDevice);
     connect(this, &LivePage::emptyActionTriggered, this, &DevicesPage::addDevice);
     connect(m_form, &NewDeviceForm::submitted, this, &DevicesPage::make);
@@ -55,10 +57,11 @@ void DevicesPage::retranslate()
 {
     m_add->setText(tr("New device"));
     setWords(tr("Devices"),
-             {tr("Name"), tr("Waiting"), tr("Paired as"), tr("Answers"), tr("Locale"), tr("Time zone"), tr("Platform"),
-              tr("Device")},
+             {tr("Name"), tr("Waiting"), tr("Paired as"), tr("Answers"), tr("Locale"), tr("Time zone"),
+              tr("Platform"), tr("Device")},
              {QStringLiteral("devices"), tr("No devices"),
-              tr("A simulated phone receives challenges and answers them. Make one, then pair it with a backend’s user."),
+              tr("A simulated phone receives challenges and answers them. Make one, then pair it with a "
+                 "backend’s user."),
               tr("New device")});
 }
 

@@ -20,16 +20,18 @@ constexpr QSize wantedSize{800, 320};
 
 } // namespace
 
-ExchangeView::ExchangeView(const Theme &theme, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_refusal(new NoticeBox(theme, Tone::Danger, this)), m_requestTitle(new QLabel),
-    m_responseTitle(new QLabel), m_request(new CodeView(theme)), m_response(new CodeView(theme))
+ExchangeView::ExchangeView(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_refusal(new NoticeBox(theme, Tone::Danger, this)),
+      m_requestTitle(new QLabel), m_responseTitle(new QLabel), m_request(new CodeView(theme)),
+      m_response(new CodeView(theme))
 {
     auto *sides = new ThinSplitter(theme, Qt::Horizontal);
     for (const auto &[title, code] : {std::pair{m_requestTitle, m_request}, {m_responseTitle, m_response}}) {
         auto *side = new QWidget(sides);
         auto *column = new QVBoxLayout(side);
-        column->setContentsMargins(space::l, space::s, space::s, space::s);
+        column->setContentsMargins(space::xs, space::s, space::xs, 0);
         column->setSpacing(space::xs);
+        title->setIndent(space::m);
         column->addWidget(title);
         column->addWidget(code, 1);
         sides->addWidget(side);
@@ -37,7 +39,10 @@ ExchangeView::ExchangeView(const Theme &theme, QWidget *parent) :
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_refusal);
+    auto *notice = new QVBoxLayout;
+    notice->setContentsMargins(space::l, space::s, space::l, 0);
+    notice->addWidget(m_refusal);
+    column->addLayout(notice);
     column->addWidget(sides, 1);
     connect(&theme, &Theme::changed, this, &ExchangeView::restyle);
     restyle();

@@ -7,7 +7,8 @@
 
 namespace countersign::ui {
 
-FlatHeader::FlatHeader(const Theme &theme, QWidget *parent) : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
+FlatHeader::FlatHeader(const Theme &theme, QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
 {
     setSectionsMovable(true);
     setSectionsClickable(true);
@@ -29,10 +30,12 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
         title += QLatin1Char(' ') + QChar(sortIndicatorOrder() == Qt::AscendingOrder ? 0x2191 : 0x2193);
     painter->setFont(m_theme.font(sorts ? FontRole::SmallStrong : FontRole::Small));
     painter->setPen(sorts ? colors.text : colors.textMuted);
-    const QRect place = rect.adjusted(space::m, 0, -space::xs, 0);
-    painter->drawText(place,
-                      static_cast<int>((QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter).toInt()),
-                      painter->fontMetrics().elidedText(title, Qt::ElideRight, place.width()));
+    const QRect place = rect.adjusted(space::l, 0, -space::xs, 0);
+    painter->drawText(
+        place,
+        static_cast<int>(
+            (QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter).toInt()),
+        painter->fontMetrics().elidedText(title, Qt::ElideRight, place.width()));
     painter->restore();
 }
 

@@ -5,11 +5,11 @@
 
 namespace countersign::ui {
 
-InstructionsPage::InstructionsPage(const Parts &parts, QWidget *parent) :
-    LivePage(parts, parts.console.stores().instructions(), QStringLiteral("instructions"), parent)
+InstructionsPage::InstructionsPage(const Parts &parts, QWidget *parent)
+    : LivePage(parts, parts.console.stores().instructions(), QStringLiteral("instructions"), parent)
 {
     retranslate();
-    setWidths({170, 120, 90, 70, 190, 150, 120, 140, 220});
+    setWidths({150, 116, 90, 80, 180, 140, 116, 120, 100});
     const console::StoreWatch &stores = parts.console.stores();
     connect(&stores, &console::StoreWatch::refreshed, this,
             [this, &stores] { setNotice(stores.error() ? stores.error()->message : QString()); });
@@ -18,10 +18,11 @@ InstructionsPage::InstructionsPage(const Parts &parts, QWidget *parent) :
 void InstructionsPage::retranslate()
 {
     setWords(tr("Instructions"),
-             {tr("Action"), tr("State"), tr("Time left"), tr("Method"), tr("Path"), tr("User"), tr("Begun"), tr("Reason"),
-              tr("Instruction")},
+             {tr("Action"), tr("State"), tr("Time left"), tr("Method"), tr("Path"), tr("User"), tr("Begun"),
+              tr("Reason"), tr("Instruction")},
              {QStringLiteral("instructions"), tr("No instructions"),
-              tr("A call of a protected route begins one. It waits here until it is approved, used, or its time is over."),
+              tr("A call of a protected route begins one. It waits here until it is approved, used, or its "
+                 "time is over."),
               scenarioWords()});
 }
 

@@ -3,6 +3,7 @@
 #include "core/console/console.h"
 #include "ui/shell/ground.h"
 #include "ui/tables/cell_table.h"
+#include "ui/tables/text_field.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice_box.h"
@@ -10,7 +11,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPainter>
 #include <QSettings>
 #include <QStackedLayout>
@@ -23,12 +23,12 @@ constexpr int filterWidth = 260;
 
 } // namespace
 
-LivePage::LivePage(const Parts &parts, console::CellModel &model, const QString &name, QWidget *parent) :
-    QWidget(parent), m_parts(parts), m_model(model), m_name(name), m_title(new QLabel(this)),
-    m_titleRow(new QHBoxLayout), m_filter(new QLineEdit(this)),
-    m_notice(new NoticeBox(parts.theme, Tone::Danger, this)), m_above(new QWidget(this)),
-    m_split(new ThinSplitter(parts.theme, Qt::Vertical, this)), m_stack(new QStackedLayout),
-    m_table(new CellTable(parts.theme, parts.console.clock(), model)), m_empty(new EmptyState(parts.theme))
+LivePage::LivePage(const Parts &parts, console::CellModel &model, const QString &name, QWidget *parent)
+    : QWidget(parent), m_parts(parts), m_model(model), m_name(name), m_title(new QLabel(this)),
+      m_titleRow(new QHBoxLayout), m_filter(new TextField(parts.theme, this)),
+      m_notice(new NoticeBox(parts.theme, Tone::Danger, this)), m_above(new QWidget(this)),
+      m_split(new ThinSplitter(parts.theme, Qt::Vertical, this)), m_stack(new QStackedLayout),
+      m_table(new CellTable(parts.theme, parts.console.clock(), model)), m_empty(new EmptyState(parts.theme))
 {
     buildTop();
     auto *middle = new QWidget(m_split);
@@ -71,7 +71,10 @@ void LivePage::buildTop()
     column->setSpacing(0);
     column->addLayout(m_titleRow);
     column->addWidget(m_above);
-    column->addWidget(m_notice);
+    auto *notice = new QVBoxLayout;
+    notice->setContentsMargins(space::l, 0, space::l, 0);
+    notice->addWidget(m_notice);
+    column->addLayout(notice);
     column->addWidget(m_split, 1);
 }
 
@@ -138,7 +141,6 @@ void LivePage::showWhatThereIs()
 void LivePage::restyle()
 {
     m_title->setFont(m_parts.theme.font(FontRole::Heading));
-    m_filter->setFont(m_parts.theme.font(FontRole::Body));
     update();
 }
 

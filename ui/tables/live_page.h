@@ -6,7 +6,6 @@
 
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QSettings;
 class QSplitter;
 class QStackedLayout;
@@ -17,12 +16,13 @@ class Clock;
 namespace countersign::console {
 class CellModel;
 class Console;
-}
+} // namespace countersign::console
 
 namespace countersign::ui {
 
 class CellTable;
 class NoticeBox;
+class TextField;
 class Theme;
 
 /// A page with one live table: title, filter, the table, what to say when it is empty, and room for details below.
@@ -82,7 +82,7 @@ private:
     const QString m_name;
     QLabel *m_title;
     QHBoxLayout *m_titleRow;
-    QLineEdit *m_filter;
+    TextField *m_filter;
     NoticeBox *m_notice;
     QWidget *m_above;
     QSplitter *m_split;

@@ -1,16 +1,16 @@
 #include "ui/tables/new_device_form.h"
 
+#include "ui/tables/choice_field.h"
+#include "ui/tables/text_field.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 
-#include <QComboBox>
 #include <QCompleter>
 #include <QEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QTimeZone>
 
 namespace countersign::ui {
@@ -40,17 +40,17 @@ QString hereZone()
 
 } // namespace
 
-NewDeviceForm::NewDeviceForm(const Theme &theme, QWidget *parent) :
-    CardFrame(theme, parent), m_theme(theme), m_nameLabel(new QLabel(this)), m_localeLabel(new QLabel(this)),
-    m_zoneLabel(new QLabel(this)), m_name(new QLineEdit(this)), m_locale(new QComboBox(this)),
-    m_zone(new QComboBox(this)), m_create(new ActionButton(theme, ActionButton::Kind::Primary, {}, this)),
-    m_cancel(new ActionButton(theme, ActionButton::Kind::Quiet, {}, this)), m_problem(new QLabel(this))
+NewDeviceForm::NewDeviceForm(const Theme &theme, QWidget *parent)
+    : CardFrame(theme, parent), m_theme(theme), m_nameLabel(new QLabel(this)),
+      m_localeLabel(new QLabel(this)), m_zoneLabel(new QLabel(this)), m_name(new TextField(theme, this)),
+      m_locale(new ChoiceField(theme, this)), m_zone(new ChoiceField(theme, this)),
+      m_create(new ActionButton(theme, ActionButton::Kind::Primary, {}, this)),
+      m_cancel(new ActionButton(theme, ActionButton::Kind::Quiet, {}, this)), m_problem(new QLabel(this))
 {
-    m_locale->setEditable(true);
     m_locale->addItems(usualLocales);
-    m_zone->setEditable(true);
     m_zone->addItems(timeZones());
-    for (QComboBox *box : {m_locale, m_zone}) {
+    for (ChoiceField *box : {m_locale, m_zone}) {
+        box->setEditable(true);
         box->setInsertPolicy(QComboBox::NoInsert);
         box->completer()->setFilterMode(Qt::MatchContains);
         box->completer()->setCompletionMode(QCompleter::PopupCompletion);
@@ -66,8 +66,9 @@ NewDeviceForm::NewDeviceForm(const Theme &theme, QWidget *parent) :
     grid->setHorizontalSpacing(space::m);
     grid->setVerticalSpacing(space::xs);
     int column = 0;
-    for (const auto &[label, field] :
-         {std::pair<QLabel *, QWidget *>{m_nameLabel, m_name}, {m_localeLabel, m_locale}, {m_zoneLabel, m_zone}}) {
+    for (const auto &[label, field] : {std::pair<QLabel *, QWidget *>{m_nameLabel, m_name},
+                                       {m_localeLabel, m_locale},
+                                       {m_zoneLabel, m_zone}}) {
         grid->addWidget(label, 0, column);
         grid->addWidget(field, 1, column);
         grid->setColumnStretch(column++, 1);

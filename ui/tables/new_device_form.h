@@ -3,13 +3,13 @@
 #include "core/console/device_actions.h"
 #include "ui/widgets/card_frame.h"
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
 
 namespace countersign::ui {
 
 class ActionButton;
+class ChoiceField;
+class TextField;
 
 /// A few fields in the page, not in its way: a device's name and the place it lives in.
 class NewDeviceForm : public CardFrame
@@ -38,9 +38,9 @@ private:
     QLabel *m_nameLabel;
     QLabel *m_localeLabel;
     QLabel *m_zoneLabel;
-    QLineEdit *m_name;
-    QComboBox *m_locale;
-    QComboBox *m_zone;
+    TextField *m_name;
+    ChoiceField *m_locale;
+    ChoiceField *m_zone;
     ActionButton *m_create;
     ActionButton *m_cancel;
     QLabel *m_problem;

@@ -6,11 +6,12 @@
 
 namespace countersign::ui {
 
-TrafficPage::TrafficPage(const Parts &parts, QWidget *parent) :
-    LivePage(parts, parts.console.traffic(), QStringLiteral("traffic"), parent), m_view(new ExchangeView(parts.theme))
+TrafficPage::TrafficPage(const Parts &parts, QWidget *parent)
+    : LivePage(parts, parts.console.traffic(), QStringLiteral("traffic"), parent),
+      m_view(new ExchangeView(parts.theme))
 {
     retranslate();
-    setWidths({60, 120, 90, 90, 70, 280, 230, 110, 80, 180});
+    setWidths({60, 116, 90, 90, 76, 250, 230, 104, 80, 80});
     addBelow(m_view);
     m_view->hide();
     connect(&table(), &CellTable::currentKeyChanged, this, &TrafficPage::showExchange);
@@ -33,10 +34,11 @@ void TrafficPage::showExchange(const QString &number)
 void TrafficPage::retranslate()
 {
     setWords(tr("Traffic"),
-             {tr("No."), tr("Time"), tr("Party"), tr("Direction"), tr("Method"), tr("Path"), tr("Answer"), tr("Signature"),
-              tr("Took"), tr("Instruction")},
+             {tr("No."), tr("Time"), tr("Party"), tr("Direction"), tr("Method"), tr("Path"), tr("Answer"),
+              tr("Signature"), tr("Took"), tr("Instruction")},
              {QStringLiteral("traffic"), tr("No traffic yet"),
-              tr("Every HTTP request and its answer appears here, with the verdict on its signature. Secrets are masked."),
+              tr("Every HTTP request and its answer appears here, with the verdict on its signature. Secrets "
+                 "are masked."),
               scenarioWords()});
 }
 

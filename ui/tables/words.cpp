@@ -59,7 +59,10 @@ CellWords deadlineCell(const console::Deadline &deadline, Instant now)
         return {.order = 0};
     constexpr seconds hurry{30};
     const Tone tone = *deadline.at - now <= hurry ? Tone::Warning : Tone::Neutral;
-    return {.text = timeLeft(*deadline.at, now), .toolTip = toIso(*deadline.at), .tone = tone, .order = toUnixMs(*deadline.at)};
+    return {.text = timeLeft(*deadline.at, now),
+            .toolTip = toIso(*deadline.at),
+            .tone = tone,
+            .order = toUnixMs(*deadline.at)};
 }
 
 template<typename State>
@@ -86,11 +89,15 @@ bool isA(const QVariant &value)
 StateWords wordsOf(domain::ChallengeState state)
 {
     switch (state) {
-    case domain::ChallengeState::Pending: return {Words::tr("Pending"), Tone::Accent, QStringLiteral("clock")};
-    case domain::ChallengeState::Approved: return {Words::tr("Approved"), Tone::Success, QStringLiteral("approve")};
+    case domain::ChallengeState::Pending:
+        return {Words::tr("Pending"), Tone::Accent, QStringLiteral("clock")};
+    case domain::ChallengeState::Approved:
+        return {Words::tr("Approved"), Tone::Success, QStringLiteral("approve")};
     case domain::ChallengeState::Rejected: return {Words::tr("Denied"), Tone::Danger, QStringLiteral("deny")};
-    case domain::ChallengeState::Expired: return {Words::tr("Expired"), Tone::Neutral, QStringLiteral("clock")};
-    case domain::ChallengeState::Cancelled: return {Words::tr("Cancelled"), Tone::Neutral, QStringLiteral("deny")};
+    case domain::ChallengeState::Expired:
+        return {Words::tr("Expired"), Tone::Neutral, QStringLiteral("clock")};
+    case domain::ChallengeState::Cancelled:
+        return {Words::tr("Cancelled"), Tone::Neutral, QStringLiteral("deny")};
     }
     Q_UNREACHABLE();
 }
@@ -98,9 +105,12 @@ StateWords wordsOf(domain::ChallengeState state)
 StateWords wordsOf(domain::CallbackState state)
 {
     switch (state) {
-    case domain::CallbackState::Pending: return {Words::tr("On its way"), Tone::Accent, QStringLiteral("clock")};
-    case domain::CallbackState::Delivered: return {Words::tr("Delivered"), Tone::Success, QStringLiteral("approve")};
-    case domain::CallbackState::Gone: return {Words::tr("Not wanted (410)"), Tone::Neutral, QStringLiteral("deny")};
+    case domain::CallbackState::Pending:
+        return {Words::tr("On its way"), Tone::Accent, QStringLiteral("clock")};
+    case domain::CallbackState::Delivered:
+        return {Words::tr("Delivered"), Tone::Success, QStringLiteral("approve")};
+    case domain::CallbackState::Gone:
+        return {Words::tr("Not wanted (410)"), Tone::Neutral, QStringLiteral("deny")};
     case domain::CallbackState::Failed: return {Words::tr("Failed"), Tone::Danger, QStringLiteral("warning")};
     }
     Q_UNREACHABLE();
@@ -109,10 +119,14 @@ StateWords wordsOf(domain::CallbackState state)
 StateWords wordsOf(backend::InstructionState state)
 {
     switch (state) {
-    case backend::InstructionState::Pending: return {Words::tr("Pending"), Tone::Accent, QStringLiteral("clock")};
-    case backend::InstructionState::Validated: return {Words::tr("Validated"), Tone::Success, QStringLiteral("approve")};
-    case backend::InstructionState::Consumed: return {Words::tr("Consumed"), Tone::Neutral, QStringLiteral("approve")};
-    case backend::InstructionState::Rejected: return {Words::tr("Rejected"), Tone::Danger, QStringLiteral("deny")};
+    case backend::InstructionState::Pending:
+        return {Words::tr("Pending"), Tone::Accent, QStringLiteral("clock")};
+    case backend::InstructionState::Validated:
+        return {Words::tr("Validated"), Tone::Success, QStringLiteral("approve")};
+    case backend::InstructionState::Consumed:
+        return {Words::tr("Consumed"), Tone::Neutral, QStringLiteral("approve")};
+    case backend::InstructionState::Rejected:
+        return {Words::tr("Rejected"), Tone::Danger, QStringLiteral("deny")};
     }
     Q_UNREACHABLE();
 }
@@ -136,10 +150,13 @@ StateWords wordsOf(backend::PendingOpState state)
 StateWords wordsOf(console::DeliveryStage stage)
 {
     switch (stage) {
-    case console::DeliveryStage::Failed: return {Words::tr("Push failed"), Tone::Danger, QStringLiteral("warning")};
-    case console::DeliveryStage::Pushed: return {Words::tr("Pushed"), Tone::Accent, QStringLiteral("arrow-right")};
+    case console::DeliveryStage::Failed:
+        return {Words::tr("Push failed"), Tone::Danger, QStringLiteral("warning")};
+    case console::DeliveryStage::Pushed:
+        return {Words::tr("Pushed"), Tone::Accent, QStringLiteral("arrow-right")};
     case console::DeliveryStage::Seen: return {Words::tr("Seen"), Tone::Accent, QStringLiteral("eye")};
-    case console::DeliveryStage::Answered: return {Words::tr("Answered"), Tone::Success, QStringLiteral("approve")};
+    case console::DeliveryStage::Answered:
+        return {Words::tr("Answered"), Tone::Success, QStringLiteral("approve")};
     }
     Q_UNREACHABLE();
 }
@@ -200,7 +217,9 @@ QString timeLeft(Instant until, Instant now)
     constexpr qint64 minute = 60;
     constexpr qint64 hour = 60 * minute;
     const qint64 left = std::max(seconds{0}, ceil<seconds>(until - now)).count();
-    const auto twoDigits = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+    const auto twoDigits = [](qint64 number) {
+        return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+    };
     const QString end = QLatin1Char(':') + twoDigits(left % minute);
     if (left < hour)
         return QString::number(left / minute) + end;
@@ -244,9 +263,11 @@ CellWords describe(const QVariant &value, Instant now)
         return {.text = wordsOf(duration), .order = qint64{duration.count()}};
     }
     if (isA<http::Direction>(value))
-        return {.text = wordsOf(value.value<http::Direction>()), .order = wordsOf(value.value<http::Direction>())};
+        return {.text = wordsOf(value.value<http::Direction>()),
+                .order = wordsOf(value.value<http::Direction>())};
     if (isA<device::PolicyMode>(value))
-        return {.text = wordsOf(value.value<device::PolicyMode>()), .order = wordsOf(value.value<device::PolicyMode>())};
+        return {.text = wordsOf(value.value<device::PolicyMode>()),
+                .order = wordsOf(value.value<device::PolicyMode>())};
     return {.text = value.toString(), .order = value};
 }
 

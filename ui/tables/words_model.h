@@ -20,7 +20,9 @@ public:
         MonospaceRole,                  ///< bool
     };
 
-    explicit WordsModel(const Clock &clock, QObject *parent = nullptr) : QIdentityProxyModel(parent), m_clock(clock) {}
+    explicit WordsModel(const Clock &clock, QObject *parent = nullptr)
+        : QIdentityProxyModel(parent), m_clock(clock)
+    {}
 
     /// One for each column of the source.
     void setTitles(const QStringList &titles);

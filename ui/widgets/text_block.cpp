@@ -62,6 +62,14 @@ void TextBlock::setInk(const QColor &color)
     setPalette(inked);
 }
 
+void TextBlock::setPadding(int above, int below)
+{
+    m_above = above;
+    m_below = below;
+    updateGeometry();
+    update();
+}
+
 void TextBlock::setAnnotationStyle(const QFont &font, const QColor &color)
 {
     m_annotationFont = font;
@@ -100,9 +108,7 @@ QSizeF TextBlock::layOut(QTextLayout &layout, qreal width) const
 int TextBlock::heightForWidth(int width) const
 {
     QTextLayout layout;
-    const QMargins margins = contentsMargins();
-    const qreal height = layOut(layout, width - margins.left() - margins.right()).height();
-    return static_cast<int>(std::ceil(height)) + margins.top() + margins.bottom();
+    return m_above + static_cast<int>(std::ceil(layOut(layout, width).height())) + m_below;
 }
 
 QSize TextBlock::sizeHint() const
@@ -111,13 +117,13 @@ QSize TextBlock::sizeHint() const
     const QSizeF size = layOut(layout, widest);
     const QSize whole(static_cast<int>(std::ceil(size.width())) + 1,
                       static_cast<int>(std::ceil(size.height())));
-    return whole.grownBy(contentsMargins());
+    return whole.grownBy({0, m_above, 0, m_below});
 }
 
 QSize TextBlock::minimumSizeHint() const
 {
     const QFontMetrics metrics(font());
-    return QSize(metrics.averageCharWidth(), metrics.height()).grownBy(contentsMargins());
+    return {metrics.averageCharWidth(), m_above + metrics.height() + m_below};
 }
 
 void TextBlock::paintEvent(QPaintEvent *)
@@ -125,9 +131,8 @@ void TextBlock::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
     QTextLayout layout;
-    const QRect place = contentsRect();
-    layOut(layout, place.width());
-    layout.draw(&painter, place.topLeft());
+    layOut(layout, width());
+    layout.draw(&painter, QPointF(0, m_above));
 }
 
 } // namespace countersign::ui

@@ -21,6 +21,8 @@ public:
     /// Words of our own.
     void setWords(const QString &words);
     void setInk(const QColor &color);
+    /// Room above and below. (A QFrame drops contents margins that are larger than itself before it is laid out.)
+    void setPadding(int above, int below);
     void setAnnotationStyle(const QFont &font, const QColor &color);
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
@@ -38,6 +40,8 @@ private:
 
     QString m_painted;
     qsizetype m_annotationLength = 0;
+    int m_above = 0;
+    int m_below = 0;
     QFont m_annotationFont;
     QColor m_annotationColor;
 };

@@ -6,6 +6,9 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <limits>
+
 /// Challenges: listed, read with what a device shows, answered as a person would.
 namespace countersign::relay {
 

@@ -3,6 +3,8 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 /// What happened: the journal, the HTTP exchanges and the callbacks.
 namespace countersign::relay {
 
@@ -139,8 +141,11 @@ void listDeliveries(const ControlParts &parts, const Call &call)
     const domain::RelayState &state = parts.relay.ledger().state();
     const auto end = static_cast<qint64>(state.callbacks().size());
     QJsonArray list;
-    for (qint64 i = page->since; i < end && list.size() < page->limit; ++i)
-        list.append(describe(state, state.callbacks()[static_cast<std::size_t>(i)]));
+    for (qint64 i = page->since; i < end && list.size() < page->limit; ++i) {
+        QJsonObject object = describe(state, state.callbacks()[static_cast<std::size_t>(i)]);
+        object[QStringLiteral("number")] = i + 1;
+        list.append(object);
+    }
     answerList(call.reply, "Callbacks", list);
 }
 
