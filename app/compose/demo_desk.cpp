@@ -72,13 +72,12 @@ void DemoDesk::operate(const QByteArray &method, const QByteArray &route, const 
     request.headers = {{"X-Admin-Key", m_bench.options().adminKey.reveal()},
                        {"Content-Type", "application/json"}};
     request.body = body;
-    whenDone<Result<http::Response>>(m_bench.client("operator").send(std::move(request), {}),
-                                     [this, next = std::move(next)](const Result<http::Response> &answer) {
-                                         const Result<QJsonObject> data = answer
-                                             ? readEnvelope(*answer)
-                                             : Result<QJsonObject>(failureOf(answer));
-                                         data ? next(*data) : Q_EMIT failed(data.error());
-                                     });
+    const auto read = [this, next = std::move(next)](const Result<http::Response> &answer) {
+        const Result<QJsonObject> data =
+            answer ? readEnvelope(*answer) : Result<QJsonObject>(failureOf(answer));
+        data ? next(*data) : Q_EMIT failed(data.error());
+    };
+    whenDone<Result<http::Response>>(m_bench.client("operator").send(std::move(request), {}), read);
 }
 
 void DemoDesk::findTenant()

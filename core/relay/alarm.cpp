@@ -32,13 +32,14 @@ void Alarm::clockMoved()
 void Alarm::startTimer()
 {
     const Instant now = m_clock.now();
-    m_timerEnd = std::clamp(*m_instant, now, now + longestTimer);
+    m_timerEnd = std::min(*m_instant, now + longestTimer);
     const quint64 number = ++*m_timer;
-    m_loop.runAfter(*m_timerEnd - now, [this, number, timer = std::weak_ptr(m_timer)] {
-        const std::shared_ptr<quint64> current = timer.lock();
-        if (current && *current == number)
-            timerEnded();
-    });
+    m_loop.runAfter(std::max(Milliseconds::zero(), *m_timerEnd - now),
+                    [this, number, timer = std::weak_ptr(m_timer)] {
+                        const std::shared_ptr<quint64> current = timer.lock();
+                        if (current && *current == number)
+                            timerEnded();
+                    });
 }
 
 void Alarm::timerEnded()
