@@ -53,7 +53,7 @@ QVariant ChallengeListModel::data(const QModelIndex &index, int role) const
     const domain::Challenge &challenge = m_replica.challengeAt(position);
     switch (role) {
     case RowRole: return QVariant::fromValue(makeRow(position));
-    case KeyRole:
+    case ChallengeKeyRole:
         return QVariant::fromValue(device::ChallengeKey{challenge.tenantId, challenge.instructionId});
     case StateRole: return QVariant::fromValue(challenge.state);
     default: return {};

@@ -34,7 +34,7 @@ class ChallengeListModel : public QAbstractListModel
 public:
     enum Role {
         RowRole = Qt::UserRole, ///< ChallengeRow
-        KeyRole,                ///< device::ChallengeKey
+        ChallengeKeyRole,       ///< device::ChallengeKey
         StateRole,              ///< domain::ChallengeState
     };
 

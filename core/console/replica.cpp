@@ -13,6 +13,9 @@ struct Overloaded : Handlers...
 {
     using Handlers::operator()...;
 };
+// Clang deduces the arguments of an aggregate from version 17 on.
+template<typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 template<typename Enum>
 constexpr std::size_t slot(Enum value)

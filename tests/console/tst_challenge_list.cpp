@@ -170,7 +170,7 @@ void TestChallengeList::filtersByState()
     QStringList ids;
     for (int row = 0; row < filter.rowCount(); ++row)
         ids.append(filter.index(row, 0)
-                       .data(ChallengeListModel::KeyRole)
+                       .data(ChallengeListModel::ChallengeKeyRole)
                        .value<device::ChallengeKey>()
                        .instructionId);
     QTEST(ids, "expected");

@@ -203,7 +203,7 @@ void TestDeskPage::whatIsAnsweredStaysInTheList()
     fixture.stage.happen({Stage::decided(QStringLiteral("a"), domain::ChallengeState::Approved)});
     const QListView &list = fixture.find<ChallengePanel>().list();
     QCOMPARE(list.model()->rowCount(), 2);
-    QCOMPARE(list.currentIndex().data(console::ChallengeListModel::KeyRole).value<device::ChallengeKey>(),
+    QCOMPARE(list.currentIndex().data(console::ChallengeListModel::ChallengeKeyRole).value<device::ChallengeKey>(),
              key);
     fixture.stage.console.desk().select(Stage::keyOf(QStringLiteral("b")));
     QCOMPARE(list.model()->rowCount(), 1);

@@ -104,7 +104,7 @@ void ChallengePanel::selectCurrent(const QModelIndex &current)
 {
     if (current.isValid() && !m_isFollowing)
         m_console.desk().select(
-            current.data(console::ChallengeListModel::KeyRole).value<device::ChallengeKey>());
+            current.data(console::ChallengeListModel::ChallengeKeyRole).value<device::ChallengeKey>());
 }
 
 void ChallengePanel::followDesk()
