@@ -44,7 +44,8 @@ bool ChallengeFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (fits(index.data(ChallengeListModel::StateRole).value<domain::ChallengeState>(), m_shown))
         return true;
-    return m_kept && index.data(ChallengeListModel::ChallengeKeyRole).value<device::ChallengeKey>() == *m_kept;
+    return m_kept
+        && index.data(ChallengeListModel::ChallengeKeyRole).value<device::ChallengeKey>() == *m_kept;
 }
 
 } // namespace countersign::console

@@ -118,7 +118,7 @@ private:
         m_session->play(mutation);
         QTRY_VERIFY_WITH_TIMEOUT(m_phone->card() && m_phone->card()->state == device::CardState::Waiting,
                                  patienceMs);
-        QCOMPARE(m_session->console().challenges().rowCount(), 1);
+        QTRY_COMPARE(m_session->console().challenges().rowCount(), 1);
     }
 
     /// The journal, the list, the callback and the bank all follow.
