@@ -203,8 +203,9 @@ void TestDeskPage::whatIsAnsweredStaysInTheList()
     fixture.stage.happen({Stage::decided(QStringLiteral("a"), domain::ChallengeState::Approved)});
     const QListView &list = fixture.find<ChallengePanel>().list();
     QCOMPARE(list.model()->rowCount(), 2);
-    QCOMPARE(list.currentIndex().data(console::ChallengeListModel::ChallengeKeyRole).value<device::ChallengeKey>(),
-             key);
+    QCOMPARE(
+        list.currentIndex().data(console::ChallengeListModel::ChallengeKeyRole).value<device::ChallengeKey>(),
+        key);
     fixture.stage.console.desk().select(Stage::keyOf(QStringLiteral("b")));
     QCOMPARE(list.model()->rowCount(), 1);
     QCOMPARE(fixture.stage.console.desk().challenge(), std::optional(Stage::keyOf(QStringLiteral("b"))));
