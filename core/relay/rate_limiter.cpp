@@ -1,13 +1,15 @@
 #include "core/relay/rate_limiter.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace countersign::relay {
 
 namespace {
 
-constexpr double millisecondsPerMinute = 60'000.0;
+constexpr qint64 millisecondsPerMinute = 60'000;
+/// What one call costs. A bucket of `callsPerMinute` calls fills by `callsPerMinute` drops a millisecond, so that nothing
+/// is ever rounded, and a call is let in at the very millisecond that was named.
+constexpr qint64 dropsPerCall = millisecondsPerMinute;
 
 } // namespace
 
@@ -15,21 +17,22 @@ std::optional<int> RateLimiter::take(const QString &tenantId, int callsPerMinute
 {
     if (m_mode == RateLimiting::Off)
         return std::nullopt;
-    const auto capacity = static_cast<double>(callsPerMinute);
+    const qint64 capacity = callsPerMinute * dropsPerCall;
     auto bucket = m_buckets.find(tenantId);
     if (bucket == m_buckets.end())
         bucket = m_buckets.insert(tenantId, {capacity, now});
 
-    // A reset of virtual time steps back: the bucket then stands still instead of emptying.
-    const double elapsed = std::max(0.0, static_cast<double>((now - bucket->filledAt).count()));
-    bucket->calls = std::min(capacity, bucket->calls + elapsed * capacity / millisecondsPerMinute);
+    // A reset of virtual time steps back: the bucket then stands still instead of emptying. After one minute it is full.
+    const qint64 elapsedMs = std::clamp<qint64>((now - bucket->filledAt).count(), 0, millisecondsPerMinute);
+    bucket->drops = std::min(capacity, bucket->drops + elapsedMs * callsPerMinute);
     bucket->filledAt = now;
-    if (bucket->calls >= 1.0) {
-        bucket->calls -= 1.0;
+    if (bucket->drops >= dropsPerCall) {
+        bucket->drops -= dropsPerCall;
         return std::nullopt;
     }
-    const double seconds = (1.0 - bucket->calls) * millisecondsPerMinute / capacity / 1000.0;
-    return std::max(1, static_cast<int>(std::ceil(seconds)));
+    const qint64 dropsPerSecond = callsPerMinute * qint64{1000};
+    const qint64 missing = dropsPerCall - bucket->drops;
+    return static_cast<int>((missing + dropsPerSecond - 1) / dropsPerSecond);
 }
 
 } // namespace countersign::relay

@@ -24,7 +24,7 @@ public:
 private:
     struct Bucket
     {
-        double calls = 0;
+        qint64 drops = 0;
         Instant filledAt{};
     };
     RateLimiting m_mode;

@@ -36,6 +36,27 @@ class RateLimitTest(BlackBoxCase):
         self.control.advance(self.assertLimited(answer))
         self.assertSuccess(tenant.prepare_pairing(), 201)
 
+    def test_the_time_named_shrinks_as_the_clock_moves(self):
+        tenant = self.operator.new_tenant(rate_limit_per_min=1)
+        _, answer = self.call_until_limited(tenant, 2)
+        named = self.assertLimited(answer)
+        self.assertGreater(named, 50)
+        for left in (40, 20, 10):
+            self.control.advance(named - left)
+            named = self.assertLimited(tenant.prepare_pairing())
+            # Real time goes by as well, and only ever shortens the wait.
+            self.assertTrue(left - 8 <= named <= left, (left, named))
+        self.control.advance(named)
+        self.assertSuccess(tenant.prepare_pairing(), 201)
+
+    def test_a_changed_limit_counts_at_once(self):
+        tenant = self.operator.new_tenant(rate_limit_per_min=10_000)
+        self.assertSuccess(tenant.prepare_pairing(), 201)
+        self.operator.call("POST", "/update/tenant", {"rate_limit_per_min": 1}, tenant_id=tenant.tenant_id)
+        allowed, answer = self.call_until_limited(tenant, 3)
+        self.assertEqual(allowed, 1)
+        self.assertLimited(answer)
+
     def test_tenants_are_counted_apart(self):
         crowded, quiet = (self.operator.new_tenant(rate_limit_per_min=2) for _ in range(2))
         self.call_until_limited(crowded, 4)
@@ -62,3 +83,12 @@ class RateLimitTest(BlackBoxCase):
         for _ in range(3):
             self.assertSuccess(phone.call("/refresh-token", {"fcm_token": phone.fcm_token}))
             self.assertSuccess(self.operator.call("GET", "/fetch/tenant", tenant_id=tenant.tenant_id))
+
+
+class NoRateLimitTest(BlackBoxCase):
+    serve_options = ("--in-memory", "--control-bypass", "--rate-limit", "off")
+
+    def test_off_by_option(self):
+        tenant = self.operator.new_tenant(rate_limit_per_min=1)
+        for _ in range(20):
+            self.assertSuccess(tenant.prepare_pairing(), 201)

@@ -41,6 +41,25 @@ private Q_SLOTS:
         QVERIFY(!limiter.take(m_tenant, perMinute, now + std::chrono::seconds(seconds)));
     }
 
+    /// Whatever was taken before, the time named is the first whole second at which a call is let in.
+    void namesTheFirstSecondThatLetsIn()
+    {
+        for (const int perMinute : {1, 7, 11, 13, 59, 61, 97, 9'999}) {
+            RateLimiter limiter(RateLimiting::On);
+            Instant now = fromUnixMs(0);
+            for (int round = 0; round < 200; ++round) {
+                std::optional<int> seconds;
+                while (!seconds)
+                    seconds = limiter.take(m_tenant, perMinute, now);
+                const Instant named = now + std::chrono::seconds(*seconds);
+                QVERIFY2(*seconds == 1 || limiter.take(m_tenant, perMinute, named - std::chrono::seconds(1)),
+                         qPrintable(QString::number(perMinute)));
+                QVERIFY2(!limiter.take(m_tenant, perMinute, named), qPrintable(QString::number(perMinute)));
+                now = named + Milliseconds(round * 37);
+            }
+        }
+    }
+
     void fillsEvenlyAndNoFurther()
     {
         RateLimiter limiter(RateLimiting::On);
@@ -68,6 +87,16 @@ private Q_SLOTS:
         QVERIFY(!limiter.take(m_tenant, 2, fromUnixMs(100'000)));
         QVERIFY(!limiter.take(m_tenant, 2, fromUnixMs(0)));
         QVERIFY(limiter.take(m_tenant, 2, fromUnixMs(0)));
+    }
+
+    void agesAreOneMinuteToABucket()
+    {
+        RateLimiter limiter(RateLimiting::On);
+        QVERIFY(!limiter.take(m_tenant, 10'000, fromUnixMs(0)));
+        const Instant far = fromUnixMs(0) + std::chrono::years(1000);
+        for (int call = 0; call < 10'000; ++call)
+            QVERIFY(!limiter.take(m_tenant, 10'000, far));
+        QVERIFY(limiter.take(m_tenant, 10'000, far));
     }
 
     void offMeansNoLimit()
