@@ -128,6 +128,41 @@ class PairingTest(BlackBoxCase):
         self.assertSuccess(phone.approve(self.tenant.open_challenge(phone)))
         self.assertInvalid(phone.call("/refresh-token", {}), "fcm_token")
 
+    def test_a_refresh_leaves_earlier_tokens_good(self):
+        phone = self.tenant.pair_phone()
+        tokens = [phone.token]
+        for _ in range(2):
+            data = self.assertSuccess(phone.call("/refresh-token", {"fcm_token": unique("fcm")}))
+            self.assertEqual(data["expires_in"], 2_592_000)
+            tokens.append(data["device_session_token"])
+            phone.token = tokens[-1]
+        self.assertEqual(len(set(tokens)), 3)
+        for token in tokens:
+            phone.token = token
+            self.assertSuccess(phone.approve(self.tenant.open_challenge(phone)))
+        self.assertSuccess(phone.call("/unpair", {}, token=tokens[1]))
+        for token in tokens:
+            self.assertRefused(phone.call("/unpair", {}, token=token), 401, "TOKEN_INVALID")
+
+    def test_any_device_of_the_user_answers_and_only_once(self):
+        user = new_user()
+        phones = [self.tenant.pair_phone(user) for _ in range(3)]
+        for answering in phones:
+            answer = self.tenant.challenge(user["user_socket_hash"])
+            data = self.assertSuccess(answer)
+            self.assertEqual(data["delivered_count"] + data["failed_count"], 3)
+            self.assertSuccess(answering.approve(data["instruction_id"]))
+            for phone in phones:
+                self.assertRefused(phone.reject(data["instruction_id"]), 409, "CHALLENGE_ANSWERED")
+
+    def test_another_user_of_the_tenant_cannot_answer(self):
+        phone, stranger = self.tenant.pair_phone(), self.tenant.pair_phone()
+        instruction_id = self.tenant.open_challenge(phone)
+        foreign, unknown = stranger.approve(instruction_id), stranger.approve("unknown")
+        self.assertRefused(foreign, 404, "CHALLENGE_NOT_FOUND")
+        self.assertEqual(foreign.text.replace(instruction_id, "unknown"), unknown.text)
+        self.assertSuccess(phone.approve(instruction_id))
+
     def test_an_unpaired_device_is_out(self):
         user = new_user()
         leaving, staying = self.tenant.pair_phone(user), self.tenant.pair_phone(user)

@@ -108,6 +108,46 @@ class RestartTest(BlackBoxCase):
                 self.assertEqual(self.assertSuccess(self.control.get(f"/devices/{device_id}"))["device_id"], device_id)
                 self.assertSuccess(self.control.approve(body["instruction_id"], device_id))
 
+    def test_every_device_of_a_user_survives(self):
+        for kill in (True, False):
+            with self.subTest(kill=kill):
+                tenant, user = self.operator.new_tenant(), new_user()
+                first, second, gone = (tenant.pair_phone(user) for _ in range(3))
+                earlier = first.token
+                refreshed = self.assertSuccess(first.call("/refresh-token", {"fcm_token": "refreshed"}))
+                self.assertSuccess(gone.call("/unpair", {}))
+                self.restart(kill)
+
+                tenant = tenant.at(self.countersignd)
+                for phone in (first, second, gone):
+                    phone.at(self.countersignd)
+                for token in (earlier, refreshed["device_session_token"], second.token):
+                    phone = second if token == second.token else first
+                    phone.token = token
+                    self.assertSuccess(phone.approve(tenant.open_challenge(first)))
+                self.assertRefused(gone.approve(tenant.open_challenge(first)), 401, "TOKEN_INVALID")
+                answer = self.assertSuccess(tenant.challenge(user["user_socket_hash"]))
+                self.assertEqual(answer["delivered_count"] + answer["failed_count"], 2)
+                # The one-time passwords go on from the same secrets.
+                by_code = tenant.open_challenge(first, custom_type="totp")
+                self.assertRefused(first.send_code(by_code, second.code()), 422, "ANSWER_WRONG")
+                self.assertSuccess(second.send_code(by_code, second.code()))
+                again = tenant.pair_phone(user)
+                for shared in ("pairing_id", "relay_user_id"):
+                    self.assertEqual(again.pairing[shared], first.pairing[shared], shared)
+
+    def test_administration_survives(self):
+        tenant = self.operator.new_tenant(branding_display_name="Kept", rate_limit_per_min=77)
+        rotated = self.assertSuccess(self.operator.call("POST", "/rotate/tenant-secret", tenant_id=tenant.tenant_id))
+        self.operator.call("POST", "/update/tenant", {"callback_path": "/kept"}, tenant_id=tenant.tenant_id)
+        before = self.assertSuccess(self.operator.call("GET", "/fetch/tenant", tenant_id=tenant.tenant_id))
+        self.restart()
+        self.assertEqual(self.assertSuccess(self.operator.call("GET", "/fetch/tenant", tenant_id=tenant.tenant_id)),
+                         before)
+        self.assertRefused(tenant.at(self.countersignd).prepare_pairing(), 401, "SIGNATURE_INVALID")
+        tenant.secret = rotated["tenant_secret"]
+        self.assertSuccess(tenant.at(self.countersignd).prepare_pairing(), 201)
+
     def test_wrong_answers_are_remembered(self):
         tenant = self.operator.new_tenant()
         phone = tenant.pair_phone()
