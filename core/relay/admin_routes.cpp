@@ -1,3 +1,4 @@
+#include "core/base/json_form.h"
 #include "core/domain/tenant_rules.h"
 #include "core/relay/envelope.h"
 #include "core/relay/relay.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr int tenantSecretBytes = 32;
 constexpr qint64 defaultPage = 50;
 constexpr qint64 largestPage = 500;
+constexpr qint64 largestOffset = std::numeric_limits<qint64>::max() - largestPage;
 
 Secret newTenantSecret()
 {
@@ -49,17 +51,26 @@ void addAdminRoute(Relay &relay, QByteArray method, const QByteArray &path, Rout
     });
 }
 
+Error tenantIdMissing()
+{
+    JsonProblems problems;
+    problems.add(QStringLiteral("tenant_id"), QStringLiteral("is required, in the query: ?tenant_id=tnt_…"));
+    return problems.toError();
+}
+
 /// A route that acts on the tenant named by `?tenant_id=`.
 void addTenantRoute(Relay &relay, QByteArray method, const QByteArray &path,
                     std::function<void(const Call &, const domain::Tenant &)> route)
 {
     addAdminRoute(relay, std::move(method), path, [&relay, route = std::move(route)](const Call &call) {
         const QString tenantId = call.query(QStringLiteral("tenant_id"));
+        if (tenantId.isEmpty())
+            return call.reply.answer(tenantIdMissing());
         if (const domain::Tenant *tenant = relay.ledger().state().tenant(tenantId))
             return route(call, *tenant);
         call.reply.answer(
             Error{QStringLiteral("TENANT_NOT_FOUND"),
-                  QStringLiteral("There is no tenant \"%1\"; name one with ?tenant_id=.").arg(tenantId)});
+                  QStringLiteral("There is no tenant \"%1\"; fetch/tenants lists them.").arg(tenantId)});
     });
 }
 
@@ -112,26 +123,26 @@ void setState(Relay &relay, const Call &call, const domain::Tenant &tenant, doma
     changed.state = state;
     const QByteArray message =
         state == domain::TenantState::Active ? "Tenant reactivated" : "Tenant suspended";
-    relay.commitAndAnswer({domain::TenantStateChanged{tenant.id, state}}, call.reply,
+    relay.commitAndAnswer(domain::changeTenantState(tenant, state), call.reply,
                           success(200, message, describe(changed)));
 }
 
 void listTenants(Relay &relay, const Call &call)
 {
-    const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
-    const Result<qint64> offset =
-        call.queryNumber(QStringLiteral("offset"), 0, 0, std::numeric_limits<qint64>::max() - largestPage);
-    if (!limit || !offset)
-        return call.reply.answer(limit ? offset.error() : limit.error());
+    JsonProblems problems;
+    const qint64 limit = call.queryNumber(QStringLiteral("limit"), {defaultPage, 1, largestPage}, problems);
+    const qint64 offset = call.queryNumber(QStringLiteral("offset"), {0, 0, largestOffset}, problems);
+    if (!problems.isEmpty())
+        return call.reply.answer(problems.toError());
     const std::deque<domain::Tenant> &tenants = relay.ledger().state().tenants();
     const auto total = static_cast<qint64>(tenants.size());
     QJsonArray page;
-    for (qint64 i = *offset; i < std::min(total, *offset + *limit); ++i)
+    for (qint64 i = offset; i < std::min(total, offset + limit); ++i)
         page.append(describe(tenants[static_cast<std::size_t>(i)]));
     const QJsonObject data{{QStringLiteral("tenants"), page},
                            {QStringLiteral("total"), total},
-                           {QStringLiteral("limit"), *limit},
-                           {QStringLiteral("offset"), *offset}};
+                           {QStringLiteral("limit"), limit},
+                           {QStringLiteral("offset"), offset}};
     call.reply.answer(success(200, "Tenants", data));
 }
 

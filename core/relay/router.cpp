@@ -67,18 +67,24 @@ QString Call::query(const QString &name) const
     return request.query().queryItemValue(name, QUrl::FullyDecoded);
 }
 
-Result<qint64> Call::queryNumber(const QString &name, qint64 fallback, qint64 lowest, qint64 highest) const
+qint64 Call::queryNumber(const QString &name, NumberRule rule, JsonProblems &problems) const
 {
     const QString text = query(name);
     if (text.isEmpty())
-        return fallback;
+        return rule.fallback;
     bool isNumber = false;
     const qint64 number = text.toLongLong(&isNumber);
-    if (isNumber && number >= lowest && number <= highest)
+    if (isNumber && number >= rule.lowest && number <= rule.highest)
         return number;
+    problems.add(name, QStringLiteral("must be %1 to %2").arg(rule.lowest).arg(rule.highest));
+    return rule.fallback;
+}
+
+Result<qint64> Call::queryNumber(const QString &name, qint64 fallback, qint64 lowest, qint64 highest) const
+{
     JsonProblems problems;
-    problems.add(name, QStringLiteral("must be %1 to %2").arg(lowest).arg(highest));
-    return Failure(problems.toError());
+    const qint64 number = queryNumber(name, {fallback, lowest, highest}, problems);
+    return problems.isEmpty() ? Result<qint64>(number) : Failure(problems.toError());
 }
 
 Result<JsonDocument> Call::json() const

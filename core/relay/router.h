@@ -8,6 +8,10 @@
 
 #include <vector>
 
+namespace countersign {
+class JsonProblems;
+}
+
 namespace countersign::relay {
 
 /// The way to answer one request; copies answer the same one. May outlive the request.
@@ -29,7 +33,15 @@ struct Call
 
     /// The query parameter of that name, decoded; empty when absent.
     [[nodiscard]] QString query(const QString &name) const;
-    /// A whole number from the query, `fallback` when absent. Errors: `VALIDATION_FAILED`.
+    struct NumberRule
+    {
+        qint64 fallback = 0; ///< when absent
+        qint64 lowest = 0;
+        qint64 highest = 0;
+    };
+    /// A whole number from the query; one that breaks the rule goes to `problems`, and the fallback comes.
+    [[nodiscard]] qint64 queryNumber(const QString &name, NumberRule rule, JsonProblems &problems) const;
+    /// The same for a route with one number. Errors: `VALIDATION_FAILED`.
     [[nodiscard]] Result<qint64> queryNumber(const QString &name, qint64 fallback, qint64 lowest,
                                              qint64 highest) const;
     /// The body; an empty one reads as `{}`. Errors: `JSON_INVALID`, `CONTENT_TYPE_UNSUPPORTED`.
