@@ -80,7 +80,7 @@ PhoneCard cardOf(const device::Device &device, const domain::Challenge &challeng
     card.receivedAt = challenge.createdAt;
     card.expiresAt = challenge.expiresAt;
     card.state = stateOn(device, challenge);
-    card.attemptsLeft = domain::wrongAnswersToReject - challenge.wrongAnswers;
+    card.attemptsLeft = challenge.attemptsLeft();
     return card;
 }
 

@@ -1,5 +1,7 @@
 #include "core/console/replica.h"
 
+#include "core/domain/overloaded.h"
+
 #include <QLoggingCategory>
 
 namespace countersign::console {
@@ -7,15 +9,6 @@ namespace countersign::console {
 namespace {
 
 Q_LOGGING_CATEGORY(lcConsole, "countersign.console")
-
-template<typename... Handlers>
-struct Overloaded : Handlers...
-{
-    using Handlers::operator()...;
-};
-// Clang deduces the arguments of an aggregate from version 17 on.
-template<typename... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 template<typename Enum>
 constexpr std::size_t slot(Enum value)
@@ -56,22 +49,20 @@ void Replica::fold(const domain::Event &event, Instant at, Batch &batch)
     if (const auto *attempted = std::get_if<domain::CallbackAttempted>(&event))
         note(*attempted, batch); // compares with the state before
     m_state.apply(event, at);
-    std::visit(
-        Overloaded{[this](const domain::ChallengeCreated &created) {
+    std::visit(domain::Overloaded{
+                   [this](const domain::ChallengeCreated &created) {
                        m_positions.insert({created.tenantId, created.instructionId}, challengeCount() - 1);
                        ++m_challengesByState[slot(domain::ChallengeState::Pending)];
                    },
                    [this, &batch](const domain::ChallengeSeen &seen) {
                        batch.challenges.insert(positionOf({seen.tenantId, seen.instructionId}));
                    },
-                   [this, at, &batch](const domain::AnswerRefused &refused) {
-                       const device::ChallengeKey key{refused.tenantId, refused.instructionId};
-                       m_refused[key].append({at, refused.deviceId, refused.errorCode});
-                       batch.challenges.insert(positionOf(key));
+                   [this, &batch](const domain::AnswerRefused &refused) {
+                       batch.challenges.insert(positionOf({refused.tenantId, refused.instructionId}));
                    },
                    [this, &batch](const domain::ChallengeDecided &decided) { note(decided, batch); },
                    [](const auto &) {}},
-        event);
+               event);
 }
 
 void Replica::note(const domain::ChallengeDecided &event, Batch &batch)
@@ -118,11 +109,6 @@ int Replica::countOf(domain::ChallengeState state) const
 int Replica::countOf(domain::CallbackState state) const
 {
     return m_callbacksByState[slot(state)];
-}
-
-QList<RefusedAnswer> Replica::refusedAnswers(const device::ChallengeKey &key) const
-{
-    return m_refused.value(key);
 }
 
 } // namespace countersign::console

@@ -11,14 +11,6 @@
 
 namespace countersign::console {
 
-/// An answer that the relay refused, such as a wrong code.
-struct RefusedAnswer
-{
-    Instant at{};
-    QString deviceId; ///< the relay's id of it
-    QString errorCode;
-};
-
 /// The windows' own copy of what the relay knows: folded from the journal and from nothing else.
 ///
 /// Challenges and callbacks are only ever added, at the end, so their positions (from 0) stay.
@@ -43,7 +35,6 @@ public:
     /// -1 for one that is not there.
     [[nodiscard]] int positionOf(const device::ChallengeKey &key) const { return m_positions.value(key, -1); }
     [[nodiscard]] int countOf(domain::ChallengeState state) const;
-    [[nodiscard]] QList<RefusedAnswer> refusedAnswers(const device::ChallengeKey &key) const;
 
     [[nodiscard]] int callbackCount() const { return static_cast<int>(m_state.callbacks().size()); }
     [[nodiscard]] const domain::Callback &callbackAt(int position) const;
@@ -72,7 +63,6 @@ private:
     quint64 m_newest = 0;
     QHash<device::ChallengeKey, int> m_positions;
     QHash<QString, int> m_callbackPositions;
-    QHash<device::ChallengeKey, QList<RefusedAnswer>> m_refused;
     std::array<int, 5> m_challengesByState{};
     std::array<int, 4> m_callbacksByState{};
 };

@@ -117,7 +117,7 @@ private:
                                      .at = delivery.seenAt,
                                      .device = m_names.device(delivery.deviceId)});
         }
-        for (const RefusedAnswer &refused : m_replica.refusedAnswers(m_key))
+        for (const domain::RefusedAnswer &refused : m_challenge.refusedAnswers)
             m_entries.push_back({.what = Happening::AnswerRefused,
                                  .at = refused.at,
                                  .device = m_names.device(refused.deviceId),

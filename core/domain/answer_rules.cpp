@@ -149,7 +149,7 @@ ChallengeDecided decide(const Challenge &challenge, const Answer &answer, const 
 Judgement wrongAnswer(const Challenge &challenge, const Answer &answer, const AnswerContext &context,
                       const Proof &proof, const IdSource &newId)
 {
-    const int left = wrongAnswersToReject - challenge.wrongAnswers - 1;
+    const int left = challenge.attemptsLeft() - 1;
     Judgement judgement;
     judgement.events.push_back(AnswerRefused{challenge.tenantId, challenge.instructionId, context.device.id,
                                              QStringLiteral("ANSWER_WRONG")});

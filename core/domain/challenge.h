@@ -57,6 +57,14 @@ struct Delivery
     std::optional<Instant> answeredAt;
 };
 
+/// An answer that did not count, such as a wrong code.
+struct RefusedAnswer
+{
+    Instant at{};
+    QString deviceId;
+    QString errorCode;
+};
+
 /// The answer that ended a challenge.
 struct Decision
 {
@@ -85,12 +93,16 @@ struct Challenge
     Instant createdAt{};
     Instant expiresAt{};
     ChallengeState state = ChallengeState::Pending;
-    int wrongAnswers = 0;
     std::vector<Delivery> deliveries;
+    std::vector<RefusedAnswer> refusedAnswers;
     std::optional<Decision> decision;
 
     /// Everything the backend asked, read again from `request`.
     [[nodiscard]] ChallengeRequest details() const;
+    [[nodiscard]] int attemptsLeft() const
+    {
+        return wrongAnswersToReject - static_cast<int>(refusedAnswers.size());
+    }
     [[nodiscard]] const Delivery *delivery(const QString &deviceId) const;
     [[nodiscard]] Delivery *delivery(const QString &deviceId);
 };

@@ -1,8 +1,26 @@
 #include "core/domain/tenant.h"
 
+#include "core/domain/wire_names.h"
+
 #include <QJsonArray>
 
 namespace countersign::domain {
+
+namespace {
+
+constexpr WireNames<TenantState, 2> stateNames({"active", "suspended"});
+
+} // namespace
+
+QString toWire(TenantState state)
+{
+    return stateNames.name(state);
+}
+
+std::optional<TenantState> tenantStateFromWire(const QString &text)
+{
+    return stateNames.value(text);
+}
 
 QJsonObject toJson(const TenantConfiguration &configuration)
 {

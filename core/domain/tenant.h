@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <optional>
+
 namespace countersign::domain {
 
 inline constexpr int defaultRateLimitPerMinute = 60;
@@ -30,6 +32,8 @@ struct TenantConfiguration
 [[nodiscard]] TenantConfiguration tenantConfigurationFromJson(const QJsonObject &json);
 
 enum class TenantState { Active, Suspended };
+[[nodiscard]] QString toWire(TenantState state);
+[[nodiscard]] std::optional<TenantState> tenantStateFromWire(const QString &text);
 
 /// One backend. Its secret is kept sealed; only the relay can open it.
 struct Tenant

@@ -29,7 +29,7 @@ QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challeng
     }
     json.name("sent_at").number(toUnixMs(challenge.createdAt));
     json.name("expires_at").number(toUnixMs(challenge.expiresAt));
-    json.name("attempts_left").number(domain::wrongAnswersToReject - challenge.wrongAnswers);
+    json.name("attempts_left").number(challenge.attemptsLeft());
     return json.endObject().take();
 }
 

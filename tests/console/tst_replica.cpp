@@ -84,11 +84,11 @@ void TestReplica::remembersRefusedAnswers()
     stage.happen({stage.created({}),
                   domain::AnswerRefused{QStringLiteral("tnt_1"), QStringLiteral("ins-1"),
                                         QStringLiteral("dev_1"), QStringLiteral("ANSWER_WRONG")}});
-    const QList<console::RefusedAnswer> refused =
-        stage.console.replica().refusedAnswers(Stage::keyOf(QStringLiteral("ins-1")));
-    QCOMPARE(refused.size(), 1);
-    QCOMPARE(refused.first().errorCode, QStringLiteral("ANSWER_WRONG"));
-    QCOMPARE(refused.first().at, stage.clock.now());
+    const std::vector<domain::RefusedAnswer> &refused =
+        stage.console.replica().challenge(Stage::keyOf(QStringLiteral("ins-1")))->refusedAnswers;
+    QCOMPARE(refused.size(), 1U);
+    QCOMPARE(refused.front().errorCode, QStringLiteral("ANSWER_WRONG"));
+    QCOMPARE(refused.front().at, stage.clock.now());
 }
 
 QTEST_GUILESS_MAIN(TestReplica)

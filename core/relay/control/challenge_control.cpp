@@ -84,7 +84,7 @@ QJsonObject describe(const domain::Challenge &challenge, const display::RenderSe
             {QStringLiteral("pairing_id"), challenge.pairingId},
             {QStringLiteral("created_at"), toIso(challenge.createdAt)},
             {QStringLiteral("expires_at"), toIso(challenge.expiresAt)},
-            {QStringLiteral("wrong_answers"), challenge.wrongAnswers},
+            {QStringLiteral("wrong_answers"), static_cast<qint64>(challenge.refusedAnswers.size())},
             {QStringLiteral("devices"), describeDevices(challenge)},
             {QStringLiteral("decision"), describeDecision(challenge)},
             {QStringLiteral("display_digest"), challenge.displayDigest},

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/domain/events.h"
+
+#include <QHash>
+
+#include <deque>
+
+namespace countersign::domain {
+
+/// The errands to backends, folded from events. Pointers it hands out live as long as it does.
+class CallbackBook
+{
+public:
+    void apply(const Event &event, Instant at);
+
+    [[nodiscard]] const Callback *find(const QString &eventId) const { return m_byId.value(eventId); }
+    /// In the order of the decisions.
+    [[nodiscard]] const std::deque<Callback> &all() const { return m_callbacks; }
+
+private:
+    std::deque<Callback> m_callbacks;
+    QHash<QString, Callback *> m_byId;
+};
+
+} // namespace countersign::domain

@@ -1,0 +1,119 @@
+#include "core/domain/challenge_book.h"
+
+#include "core/domain/overloaded.h"
+#include "core/domain/pairing_book.h"
+#include "core/domain/tenant_book.h"
+#include "core/signing/digest.h"
+
+namespace countersign::domain {
+
+void ChallengeBook::apply(const Event &event, Instant at, const PairingBook &pairings)
+{
+    std::visit(Overloaded{
+                   [this, at, &pairings](const ChallengeCreated &created) {
+                       const Pairing *owner = pairings.find(created.pairingId);
+                       Q_ASSERT(owner);
+                       on(created, at, *owner);
+                   },
+                   [this, at](const ChallengeSeen &seen) {
+                       Challenge &challenge = entry(seen.tenantId, seen.instructionId);
+                       if (Delivery *delivery = challenge.delivery(seen.deviceId))
+                           delivery->seenAt = at;
+                   },
+                   [this, at](const AnswerRefused &refused) {
+                       Challenge &challenge = entry(refused.tenantId, refused.instructionId);
+                       challenge.refusedAnswers.push_back({at, refused.deviceId, refused.errorCode});
+                   },
+                   [this, at](const ChallengeDecided &decided) { on(decided, at); },
+                   [](const auto &) {},
+               },
+               event);
+}
+
+const Challenge *ChallengeBook::find(const QString &tenantId, const QString &instructionId) const
+{
+    const auto [first, last] = m_byId.equal_range(instructionId);
+    for (auto each = first; each != last; ++each) {
+        if ((*each)->tenantId == tenantId)
+            return *each;
+    }
+    return nullptr;
+}
+
+std::vector<const Challenge *> ChallengeBook::named(const QString &instructionId) const
+{
+    const auto [first, last] = m_byId.equal_range(instructionId);
+    return {first, last};
+}
+
+Challenge &ChallengeBook::entry(const QString &tenantId, const QString &instructionId)
+{
+    const Challenge *challenge = find(tenantId, instructionId);
+    Q_ASSERT(challenge);
+    return const_cast<Challenge &>(*challenge);
+}
+
+void ChallengeBook::on(const ChallengeCreated &event, Instant at, const Pairing &owner)
+{
+    Challenge challenge;
+    challenge.tenantId = owner.tenantId;
+    challenge.pairingId = owner.id;
+    challenge.userSocketHash = owner.userSocketHash;
+    challenge.relayUserId = owner.relayUserId;
+    challenge.instructionId = event.instructionId;
+    challenge.customType = event.customType;
+    challenge.expectedAction = event.expectedAction;
+    challenge.request = event.request;
+    challenge.requestHash = signing::sha256(event.request);
+    challenge.displayDigest = event.displayDigest;
+    challenge.createdAt = at;
+    challenge.expiresAt = event.expiresAt;
+    challenge.deliveries.reserve(event.pushes.size());
+    for (const Push &push : event.pushes)
+        challenge.deliveries.push_back({push.deviceId, push.messageId, std::nullopt, std::nullopt});
+    m_challenges.push_back(std::move(challenge));
+    m_byId.insert(event.instructionId, &m_challenges.back());
+    m_deadlines.add(event.expiresAt, {owner.tenantId, event.instructionId});
+}
+
+void ChallengeBook::on(const ChallengeDecided &event, Instant at)
+{
+    Challenge &challenge = entry(event.tenantId, event.instructionId);
+    challenge.state = event.state;
+    challenge.decision = Decision{at,           event.deviceId,      event.reason,
+                                  event.number, event.displayDigest, event.deviceSignature,
+                                  event.eventId};
+    if (Delivery *delivery = challenge.delivery(event.deviceId))
+        delivery->answeredAt = at;
+}
+
+bool ChallengeBook::isStale(const Key &key) const
+{
+    const Challenge *challenge = find(key.tenantId, key.instructionId);
+    return !challenge || challenge->state != ChallengeState::Pending;
+}
+
+std::optional<Instant> ChallengeBook::nextExpiry()
+{
+    return m_deadlines.next([this](Instant, const Key &key) { return isStale(key); });
+}
+
+void ChallengeBook::expire(Instant now, const TenantBook &tenants, const IdSource &newId,
+                           std::vector<Event> &events)
+{
+    m_deadlines.takeDue(
+        now, [this](Instant, const Key &key) { return isStale(key); },
+        [&](const Key &key) {
+            const Tenant *owner = tenants.find(key.tenantId);
+            ChallengeDecided decided;
+            decided.tenantId = key.tenantId;
+            decided.instructionId = key.instructionId;
+            decided.state = ChallengeState::Expired;
+            decided.reason = QStringLiteral("unanswered");
+            decided.eventId = newId(QLatin1String("evt_"));
+            decided.callbackWanted = owner && !owner->callbackUrl().isEmpty();
+            events.emplace_back(std::move(decided));
+        });
+}
+
+} // namespace countersign::domain

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/json_document.h"
+#include "core/base/json_writer.h"
+
+#include <QJsonObject>
+
+#include <concepts>
+#include <optional>
+#include <vector>
+
+/// How an event becomes JSON and comes back. For each event there is one function
+///
+///     void fields(auto &payload, Is<ChallengeSeen> auto &event) { payload.text("tenant_id", event.tenantId); … }
+///
+/// that both PayloadWriter and PayloadReader go through, so that what is written and what is read cannot differ.
+namespace countersign::domain {
+
+/// `T`, also where it is const: a writer goes through a const event, a reader through one that it fills.
+template<typename T, typename Wanted>
+concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
+
+/// A member is written only when it says something; reading gives the empty value for an absent one.
+class PayloadWriter
+{
+public:
+    PayloadWriter() { m_json.beginObject(); }
+
+    void text(QByteArrayView name, const QString &value);
+    /// Text that is kept as UTF-8.
+    void utf8(QByteArrayView name, const QByteArray &value);
+    void base64(QByteArrayView name, const QByteArray &value);
+    void flag(QByteArrayView name, bool value) { m_json.name(name).boolean(value); }
+    void number(QByteArrayView name, std::integral auto value) { m_json.name(name).number(value); }
+    template<std::integral Integer>
+    void number(QByteArrayView name, const std::optional<Integer> &value)
+    {
+        if (value)
+            number(name, *value);
+    }
+    void instant(QByteArrayView name, Instant value) { number(name, toUnixMs(value)); }
+    void instant(QByteArrayView name, const std::optional<Instant> &value);
+    /// JSON as it is.
+    void raw(QByteArrayView name, const QByteArray &json) { m_json.name(name).raw(json); }
+    /// A value with toWire(), and the way back.
+    template<typename Enum>
+    void word(QByteArrayView name, Enum value, std::optional<Enum> (*)(const QString &))
+    {
+        text(name, toWire(value));
+    }
+    /// A value with toJson(), and the way back.
+    template<typename Value>
+    void object(QByteArrayView name, const Value &value, Value (*)(const QJsonObject &))
+    {
+        m_json.name(name).raw(compact(toJson(value)));
+    }
+    /// Records with fields() of their own.
+    template<typename Record>
+    void list(QByteArrayView name, const std::vector<Record> &records)
+    {
+        m_json.name(name).beginArray();
+        for (const Record &record : records) {
+            PayloadWriter each;
+            fields(each, record);
+            m_json.raw(each.take());
+        }
+        m_json.endArray();
+    }
+
+    [[nodiscard]] QByteArray take() { return m_json.endObject().take(); }
+
+private:
+    [[nodiscard]] static QByteArray compact(const QJsonObject &object);
+
+    JsonWriter m_json;
+};
+
+class PayloadReader
+{
+public:
+    explicit PayloadReader(JsonValue object) : m_object(object) {}
+
+    void text(QByteArrayView name, QString &value) const { value = m_object.member(name).toString(); }
+    void utf8(QByteArrayView name, QByteArray &value) const;
+    void base64(QByteArrayView name, QByteArray &value) const;
+    void flag(QByteArrayView name, bool &value) const { value = m_object.member(name).toBool(); }
+    template<std::integral Integer>
+    void number(QByteArrayView name, Integer &value) const
+    {
+        value = static_cast<Integer>(m_object.member(name).toInteger().value_or(0));
+    }
+    template<std::integral Integer>
+    void number(QByteArrayView name, std::optional<Integer> &value) const
+    {
+        value.reset();
+        if (const std::optional<qint64> read = m_object.member(name).toInteger())
+            value = static_cast<Integer>(*read);
+    }
+    void instant(QByteArrayView name, Instant &value) const;
+    void instant(QByteArrayView name, std::optional<Instant> &value) const;
+    void raw(QByteArrayView name, QByteArray &json) const;
+    template<typename Enum>
+    void word(QByteArrayView name, Enum &value, std::optional<Enum> (*fromWire)(const QString &))
+    {
+        const std::optional<Enum> read = fromWire(m_object.member(name).toString());
+        m_isUnderstood = m_isUnderstood && read;
+        value = read.value_or(value);
+    }
+    template<typename Value>
+    void object(QByteArrayView name, Value &value, Value (*fromJson)(const QJsonObject &)) const
+    {
+        value = fromJson(m_object.member(name).toQJson().toObject());
+    }
+    template<typename Record>
+    void list(QByteArrayView name, std::vector<Record> &records)
+    {
+        records.clear();
+        const JsonValue array = m_object.member(name);
+        for (JsonValue each = array.firstChild(); each.exists(); each = each.nextSibling()) {
+            PayloadReader reader(each);
+            fields(reader, records.emplace_back());
+            m_isUnderstood = m_isUnderstood && reader.m_isUnderstood;
+        }
+    }
+
+    /// False once a word() had a value that this version does not know.
+    [[nodiscard]] bool isUnderstood() const { return m_isUnderstood; }
+
+private:
+    JsonValue m_object;
+    bool m_isUnderstood = true;
+};
+
+} // namespace countersign::domain
