@@ -20,6 +20,7 @@ TABLE = {
     "core/base": "Qt Core, tl::expected",
     "core/signing": "base; OpenSSL, libjwt, liboath",
     "core/display": "base; ICU",
+    "core/qr": "base; libqrencode, zxing-cpp, libpng, libjpeg-turbo",
     "core/domain": "base, signing, display",
     "core/journal": "base; Qt Sql",
     "core/http": "base; Boost, Qt Network",
@@ -45,6 +46,8 @@ LIBRARIES = {
     "hiredis": r"hiredis/",
     "libqrencode": r"qrencode\.h$",
     "zxing-cpp": r"ZXing/",
+    "libpng": r"png\.h$",
+    "libjpeg-turbo": r"turbojpeg\.h$",
     "SQLite": r"sqlite3\.h$",
     "POSIX": r"(sys/|netinet/|arpa/|net/)|(unistd|fcntl|poll|pthread|dirent|dlfcn|netdb|pwd|signal|termios)\.h$",
 }
