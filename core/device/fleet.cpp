@@ -4,6 +4,7 @@
 #include "core/device/pairing_payload.h"
 #include "core/device/relay_calls.h"
 #include "core/device/reply.h"
+#include "core/device/scanner.h"
 #include "core/device/vault.h"
 
 #include <algorithm>
@@ -36,7 +37,8 @@ bool isForgotten(const Error &error)
 } // namespace
 
 Fleet::Fleet(Parts parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_calls(std::make_unique<RelayCalls>(parts.client, *this))
+    : QObject(parent), m_parts(parts), m_calls(std::make_unique<RelayCalls>(parts.client, *this)),
+      m_scanner(std::make_unique<Scanner>(*this))
 {
     m_expiry.setSingleShot(true);
     m_expiry.setTimerType(Qt::PreciseTimer);
@@ -158,6 +160,18 @@ Device *Fleet::findDevice(const QString &deviceId)
 }
 
 void Fleet::pair(const QString &deviceId, const QString &payload, Done<QString> done)
+{
+    const Device *const device = find(deviceId);
+    if (!device)
+        return refuse(std::move(done), deviceNotFound(deviceId));
+    if (!Scanner::isPicture(payload))
+        return pairByText(device->id, payload, std::move(done));
+    m_scanner->read(payload, [this, id = device->id, done = std::move(done)](const Result<QString> &text) {
+        text ? pairByText(id, *text, done) : done(failureOf(text));
+    });
+}
+
+void Fleet::pairByText(const QString &deviceId, const QString &payload, Done<QString> done)
 {
     const Device *const device = find(deviceId);
     if (!device)

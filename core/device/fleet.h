@@ -20,6 +20,7 @@ class Client;
 namespace countersign::device {
 
 class RelayCalls;
+class Scanner;
 class Vault;
 
 /// The simulated devices: they pair, receive pushes, show challenges and answer them over HTTP like any phone.
@@ -69,8 +70,9 @@ public:
     template<typename T>
     using Done = std::function<void(const Result<T> &)>;
 
-    /// `payload` is a `countersign://pair?…` link or a bare pairing proof; a bare proof is taken to `defaultRelay()`.
-    /// Gives the pairing id. Errors: `DEVICE_NOT_FOUND`, `PAIRING_PAYLOAD_INVALID`, transport's, the relay's, the vault's.
+    /// `payload` is a `countersign://pair?…` link, a bare pairing proof, or the picture of a QR code of either (see
+    /// Scanner); a bare proof is taken to `defaultRelay()`. Gives the pairing id. Errors: `DEVICE_NOT_FOUND`,
+    /// `PAIRING_PAYLOAD_INVALID`, the scanner's, transport's, the relay's, the vault's.
     void pair(const QString &deviceId, const QString &payload, Done<QString> done);
     /// A pairing that the relay no longer knows is dropped as well. Errors: `DEVICE_NOT_FOUND`, `PAIRING_NOT_FOUND`,
     /// transport's, the relay's, the vault's.
@@ -121,6 +123,7 @@ private:
     /// Changes a device and keeps it; what cannot be kept is undone.
     [[nodiscard]] Result<void> change(const QString &deviceId, const std::function<void(Device &)> &edit);
 
+    void pairByText(const QString &deviceId, const QString &payload, Done<QString> done);
     [[nodiscard]] Result<QString> addPairing(const QString &deviceId, const DevicePairing &pairing);
     [[nodiscard]] Result<void> dropPairing(const QString &deviceId, const QString &pairingId);
 
@@ -142,6 +145,7 @@ private:
 
     Parts m_parts;
     std::unique_ptr<RelayCalls> m_calls;
+    std::unique_ptr<Scanner> m_scanner;
     std::vector<std::unique_ptr<Device>> m_devices;
     std::unordered_map<QString, Mailbox> m_mailboxes;
     QTimer m_expiry;

@@ -16,8 +16,8 @@ Failure refuse(const QString &what)
     return fail(
         QStringLiteral("PAIRING_PAYLOAD_INVALID"),
         what
-            + QStringLiteral("; give a countersign://pair?relay=…&proof=… link, or the pairing proof that"
-                             " prepare-pairing answered."));
+            + QStringLiteral("; give a countersign://pair?relay=…&proof=… link, the pairing proof that"
+                             " prepare-pairing answered, or a PNG or JPEG of a QR code of one."));
 }
 
 /// The compact form of a signed token: three parts of base64url (RFC 7515, section 3.1).

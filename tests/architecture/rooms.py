@@ -25,7 +25,7 @@ TABLE = {
     "core/journal": "base; Qt Sql",
     "core/http": "base; Boost, Qt Network",
     "core/relay": "domain, journal, http, signing, display, base",
-    "core/device": "domain, http, signing, display, base",
+    "core/device": "domain, http, signing, display, qr, base",
     "core/backend": "base, signing, display, http; Qt Sql",
     "core/console": "all of core; Qt Gui at most",
     "ui": "console, display, base; Qt Widgets, Qt Svg",

@@ -1,3 +1,4 @@
+#include "core/qr/qr_matrix.h"
 #include "fleet_fixture.h"
 
 #include <QJsonDocument>
@@ -58,6 +59,33 @@ private Q_SLOTS:
         QCOMPARE(pairing.relayUrl, desk.relay.url());
         QCOMPARE(pairing.sessionExpiresAt, desk.clock.now() + std::chrono::days(30));
         QCOMPARE(desk.fleet->find(QStringLiteral("dev_1")), &desk.device());
+    }
+
+    void pairsByPicture()
+    {
+        FleetFixture desk;
+        const QString link = QStringLiteral("countersign://pair?relay=%1&proof=%2&name=Bank")
+                                 .arg(desk.relay.url().toString(), desk.relay.proof());
+        const auto pictureOf = [](const QString &text) {
+            return QString::fromLatin1(qr::toPng(qr::encodeQr(text.toUtf8()).value(), 3).toBase64());
+        };
+        QCOMPARE(pair(desk, pictureOf(link)).code(), QString());
+        QCOMPARE(desk.relay.received.last().authorization, "Bearer " + desk.relay.proof().toLatin1());
+        QCOMPARE(pair(desk, pictureOf(desk.relay.proof())).code(), QString());
+        QCOMPARE(pair(desk, pictureOf(QStringLiteral("something else"))).code(),
+                 QStringLiteral("PAIRING_PAYLOAD_INVALID"));
+        QCOMPARE(desk.relay.received.size(), 2);
+    }
+
+    void theDeviceMayGoWhileItScans()
+    {
+        FleetFixture desk;
+        Outcome<QString> outcome;
+        const QByteArray picture = qr::toPng(qr::encodeQr("a.b.c").value(), 3).toBase64();
+        desk.fleet->pair(desk.phone, QString::fromLatin1(picture), outcome.take());
+        QVERIFY(desk.fleet->remove(desk.phone));
+        QTRY_COMPARE(outcome.count, 1);
+        QCOMPARE(outcome.code(), QStringLiteral("DEVICE_NOT_FOUND"));
     }
 
     void aBareProofGoesToTheDefaultRelay()

@@ -8,6 +8,8 @@ namespace {
 
 constexpr JsonForm::TextRule nameRule{1, 80};
 constexpr JsonForm::TextRule optionalRule{0, 80};
+/// Room for a picture; the body's own limit is the tighter one.
+constexpr JsonForm::TextRule payloadRule{1, 2 * 1024 * 1024};
 constexpr qint64 longestDelayMs = 600'000;
 
 QString deviceIdOf(const Call &call)
@@ -86,7 +88,7 @@ void pairDevice(const ControlParts &parts, const Call &call)
     JsonProblems problems;
     JsonForm form(body->root(), {}, problems);
     const std::optional<QString> proof = form.text("pairing_proof", Presence::Optional, {1, 8192});
-    const std::optional<QString> payload = form.text("payload", Presence::Optional, {1, 8192});
+    const std::optional<QString> payload = form.text("payload", Presence::Optional, payloadRule);
     if (!proof && !payload)
         form.refuse("payload", QStringLiteral("is required unless pairing_proof is given"));
     if (!problems.isEmpty())
