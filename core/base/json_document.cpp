@@ -13,6 +13,7 @@ namespace countersign {
 namespace {
 
 constexpr int maxDepth = 64;
+constexpr int maxChildren = 10'000;
 /// Up to this many members a linear search beats a hash.
 constexpr int linearMembers = 12;
 
@@ -313,7 +314,8 @@ private:
             if (child < 0)
                 return -1;
             (last < 0 ? node(index).first : node(last).next) = child;
-            ++node(index).count;
+            if (++node(index).count > maxChildren)
+                return refuse("an array or object may hold 10000 values");
             last = child;
             skipSpace();
             if (peek() == close) {

@@ -60,7 +60,7 @@ private:
 };
 
 /// Strict JSON (RFC 8259): UTF-8 only, no duplicate members (two readers could differ), no trailing text, arrays
-/// and objects at most 64 deep, at most 2 GiB. Keeps the source, so that numbers survive digit by digit.
+/// and objects at most 64 deep and of 10 000 values, at most 2 GiB. Keeps the source: numbers survive digit by digit.
 ///
 /// Immutable once parsed; copies share one tree. Thread-safe to read.
 class JsonDocument

@@ -16,15 +16,16 @@ qsizetype codePoints(const QString &text)
     return count;
 }
 
-QString lengthProblem(JsonForm::TextRule rule)
-{
-    return QStringLiteral("must have %1 to %2 characters").arg(rule.minLength).arg(rule.maxLength);
-}
-
-bool fits(const QString &text, JsonForm::TextRule rule)
+/// What is wrong with a text; empty when nothing is.
+QString problemOf(const QString &text, JsonForm::TextRule rule)
 {
     const qsizetype length = codePoints(text);
-    return length >= rule.minLength && length <= rule.maxLength;
+    if (length < rule.minLength || length > rule.maxLength)
+        return QStringLiteral("must have %1 to %2 characters").arg(rule.minLength).arg(rule.maxLength);
+    // Much of what texts are handed on to takes it for their end.
+    if (text.contains(QChar::Null))
+        return QStringLiteral("must not contain U+0000");
+    return {};
 }
 
 } // namespace
@@ -89,8 +90,8 @@ std::optional<QString> JsonForm::text(QByteArrayView name, Presence presence, Te
     if (!value.exists())
         return std::nullopt;
     QString text = value.toString();
-    if (!fits(text, rule)) {
-        refuse(name, lengthProblem(rule));
+    if (const QString problem = problemOf(text, rule); !problem.isEmpty()) {
+        refuse(name, problem);
         return std::nullopt;
     }
     return text;
@@ -144,12 +145,13 @@ std::optional<QStringList> JsonForm::textList(QByteArrayView name, Presence pres
     int index = 0;
     for (JsonValue child = array.firstChild(); child.exists(); child = child.nextSibling(), ++index) {
         const QString path = QStringLiteral("%1[%2]").arg(pathOf(name)).arg(index);
-        if (!child.is(JsonType::String))
-            m_problems->add(path, QStringLiteral("must be a string"));
-        else if (const QString text = child.toString(); fits(text, each))
+        const QString text = child.toString();
+        const QString problem =
+            child.is(JsonType::String) ? problemOf(text, each) : QStringLiteral("must be a string");
+        if (problem.isEmpty())
             texts.append(text);
         else
-            m_problems->add(path, lengthProblem(each));
+            m_problems->add(path, problem);
     }
     return texts.size() == array.size() ? std::optional(texts) : std::nullopt;
 }

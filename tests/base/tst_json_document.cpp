@@ -47,6 +47,8 @@ private Q_SLOTS:
         QTest::newRow("64 deep") << nested(64) << JsonType::Array;
         QTest::newRow("64 deep with a value")
             << QByteArray(QByteArray(64, '[') + '1' + QByteArray(64, ']')) << JsonType::Array;
+        QTest::newRow("10000 values")
+            << QByteArray("[" + QByteArray("1,").repeated(9'999) + "1]") << JsonType::Array;
         QTest::newRow("same name in other objects")
             << QByteArray(R"({"a":{"a":1},"b":[{"a":2},{"a":3}]})") << JsonType::Object;
         QTest::newRow("many members") << objectOf(40, R"("last":1)") << JsonType::Object;
@@ -116,6 +118,7 @@ private Q_SLOTS:
         QTest::newRow("65 deep, objects")
             << QByteArray(QByteArray("{\"a\":").repeated(65) + '1' + QByteArray(65, '}')) << 320;
         QTest::newRow("very deep") << QByteArray(100'000, '[') << 64;
+        QTest::newRow("10001 values") << QByteArray("[" + QByteArray("1,").repeated(10'000) + "1]") << 20'002;
         QTest::newRow("duplicate") << QByteArray(R"({"a":1,"b":2,"a":3})") << 13;
         QTest::newRow("duplicate by escape") << QByteArray(R"({"a":1,"\u0061":2})") << 7;
         QTest::newRow("duplicate, inner") << QByteArray(R"([{"x":{"a":1,"a":1}}])") << 13;

@@ -94,6 +94,7 @@ private Q_SLOTS:
         QTest::newRow("escaped") << QByteArray(R"({"t":"\ud83d\ude00x"})") << true;
         QTest::newRow("three") << QByteArray("{\"t\":\"😀😀a\"}") << false;
         QTest::newRow("one") << QByteArray("{\"t\":\"é\"}") << false;
+        QTest::newRow("U+0000 in it") << QByteArray(R"({"t":"a\u0000"})") << false;
     }
 
     void lengthsAreInCodePoints()

@@ -43,8 +43,9 @@ void advance(const ControlParts &parts, const Call &call)
     JsonProblems problems;
     JsonForm form(body->root(), {}, problems);
     const JsonValue value = form.value("seconds", Presence::Required, JsonType::Number);
-    const double seconds = value.source().toByteArray().toDouble();
-    if (value.exists() && !(seconds >= 0.0 && seconds <= furthestSeconds))
+    bool isFinite = false;
+    const double seconds = value.source().toByteArray().toDouble(&isFinite);
+    if (value.exists() && !(isFinite && seconds >= 0.0 && seconds <= furthestSeconds))
         form.refuse("seconds", QStringLiteral("must be 0 to %1").arg(furthestSeconds));
     if (!problems.isEmpty())
         return call.reply.answer(problems.toError());

@@ -5,7 +5,7 @@ Written from the specification and Python's standard library alone; nothing here
 
 from .case import DATETIME, BlackBoxCase
 from .control import Control
-from .http_call import Answer, call, open_connection, raw_request, read_raw_answer
+from .http_call import Answer, call, encode_request, open_connection, raw_request, read_raw_answer
 from .jwt import forge_jwt, jwt_claims, jwt_header, jwt_with
 from .parties import Operator, Phone, Tenant, new_user
 from .process import Countersignd, run_command
@@ -17,7 +17,7 @@ from .waiting import eventually
 __all__ = [
     "Answer", "BlackBoxCase", "CallbackReceiver", "Control", "Countersignd", "DATETIME", "Operator", "Phone",
     "ReceivedCall", "Tenant", "base32_decode", "base32_encode", "call", "canonical_json", "display_digest",
-    "eventually", "forge_jwt", "hmac1_headers", "hmac1_refusal", "hmac1_signature", "jwt_claims", "jwt_header",
+    "encode_request", "eventually", "forge_jwt", "hmac1_headers", "hmac1_refusal", "hmac1_signature", "jwt_claims", "jwt_header",
     "jwt_with", "new_user", "now_ms", "open_connection", "python_float_text", "raw_request", "read_raw_answer",
     "run_command", "signature_headers", "signature_scheme_digest", "totp_code",
 ]

@@ -74,6 +74,15 @@ def call(method, url, body=None, headers=None, content_type="application/json"):
         connection.close()
 
 
+def encode_request(method, url, body, headers):
+    """The bytes of one request, for whoever wants to choose when they are sent."""
+    parts = urllib.parse.urlsplit(url)
+    data = encode(body)
+    lines = [f"{method} {parts.path} HTTP/1.1", f"Host: {parts.netloc}", "Content-Type: application/json",
+             f"Content-Length: {len(data)}", *(f"{name}: {value}" for name, value in headers.items())]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + data
+
+
 def open_connection(url):
     parts = urllib.parse.urlsplit(url)
     return socket.create_connection((parts.hostname, parts.port), timeout=TIMEOUT_SECONDS)
