@@ -1,11 +1,11 @@
 #include "app/compose/workbench.h"
 
 #include "app/compose/control_guard.h"
+#include "app/compose/data_directory.h"
 #include "core/journal/memory_journal.h"
 #include "core/journal/sqlite_journal.h"
 #include "core/relay/envelope.h"
 
-#include <QDir>
 #include <QRandomGenerator>
 
 namespace countersign::app {
@@ -18,23 +18,11 @@ double randomJitter()
     return QRandomGenerator::global()->generateDouble() * 2.0 - 1.0;
 }
 
-Result<void> makePrivateDirectory(const QString &path)
-{
-    const QFileDevice::Permissions ownerOnly =
-        QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    const bool existed = QDir(path).exists();
-    if (QDir().mkpath(path) && (existed || QFile::setPermissions(path, ownerOnly)))
-        return {};
-    return fail(
-        QStringLiteral("DATA_DIRECTORY_UNUSABLE"),
-        QStringLiteral(
-            "The data directory \"%1\" cannot be made; choose one that you may write to with --data-dir.")
-            .arg(path));
-}
-
 } // namespace
 
-Workbench::Workbench(const WorkbenchOptions &options) : m_options(options) {}
+Workbench::Workbench(const WorkbenchOptions &options, signing::Sealer sealer)
+    : m_options(options), m_sealer(std::move(sealer))
+{}
 
 Workbench::~Workbench()
 {
@@ -46,9 +34,9 @@ Workbench::~Workbench()
     m_journal.reset();
 }
 
-Result<std::unique_ptr<Workbench>> Workbench::start(const WorkbenchOptions &options)
+Result<std::unique_ptr<Workbench>> Workbench::start(const WorkbenchOptions &options, signing::Sealer sealer)
 {
-    std::unique_ptr<Workbench> bench(new Workbench(options));
+    std::unique_ptr<Workbench> bench(new Workbench(options, std::move(sealer)));
     if (const Result<void> storage = bench->openStorage(); !storage)
         return failureOf(storage);
     if (const Result<void> relay = bench->startRelay(); !relay)
@@ -62,22 +50,16 @@ Result<void> Workbench::openStorage()
 {
     const QString &directory = m_options.dataDirectory;
     if (directory.isEmpty()) {
-        m_sealer = std::make_unique<signing::Sealer>(signing::Sealer::ephemeral());
         m_journal = journal::makeMemoryJournal();
         return {};
     }
-    if (const Result<void> made = makePrivateDirectory(directory); !made)
+    if (const Result<void> made = makeDataDirectory(directory); !made)
         return made;
-    Result<std::unique_ptr<journal::Journal>> journal =
-        journal::openSqliteJournal(directory + QStringLiteral("/journal.sqlite"));
+    Result<std::unique_ptr<journal::Journal>> journal = journal::openSqliteJournal(journalFile(directory));
     if (!journal)
         return failureOf(journal);
     m_journal = *std::move(journal);
-    Result<signing::Sealer> sealer = signing::Sealer::fromKeyFile(directory + QStringLiteral("/key"));
-    if (!sealer)
-        return failureOf(sealer);
-    m_sealer = std::make_unique<signing::Sealer>(*std::move(sealer));
-    m_vault = std::make_unique<device::Vault>(directory + QStringLiteral("/devices.json"), *m_sealer);
+    m_vault = std::make_unique<device::Vault>(devicesFile(directory), m_sealer);
     return {};
 }
 
@@ -90,7 +72,7 @@ Result<void> Workbench::startRelay()
     m_gateway = std::make_unique<FleetGateway>(*m_fleet);
     m_fleetPort = std::make_unique<FleetPort>(*m_fleet);
     Result<std::unique_ptr<relay::Relay>> relay =
-        relay::Relay::create({m_loop, *m_journal, *m_sealer, *m_gateway, client("courier"), m_clock,
+        relay::Relay::create({m_loop, *m_journal, m_sealer, *m_gateway, client("courier"), m_clock,
                               m_realClock, m_options.adminKey, m_options.rateLimiting, newId, randomJitter,
                               [this](const journal::Entry &entry) { m_feed.push(entry); }});
     if (!relay)

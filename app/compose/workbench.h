@@ -10,6 +10,7 @@
 #include "core/http/server.h"
 #include "core/journal/feed.h"
 #include "core/relay/control/control_api.h"
+#include "core/signing/sealer.h"
 
 #include <map>
 #include <mutex>
@@ -43,8 +44,10 @@ class Workbench : public QObject
     Q_OBJECT
 
 public:
-    /// Errors: `DATA_DIRECTORY_UNUSABLE`, the journal's, the vault's, the key file's, `LISTEN_FAILED`.
-    [[nodiscard]] static Result<std::unique_ptr<Workbench>> start(const WorkbenchOptions &options);
+    /// `sealer` seals what rests in the data directory: see fetchSealer(). Errors: `DATA_DIRECTORY_UNUSABLE`, the journal's,
+    /// the vault's, `LISTEN_FAILED`.
+    [[nodiscard]] static Result<std::unique_ptr<Workbench>> start(const WorkbenchOptions &options,
+                                                                  signing::Sealer sealer);
     ~Workbench() override;
 
     [[nodiscard]] QByteArray relayUrl() const { return m_server->baseUrl(); }
@@ -80,7 +83,7 @@ Q_SIGNALS:
     void clockMoved();
 
 private:
-    explicit Workbench(const WorkbenchOptions &options);
+    Workbench(const WorkbenchOptions &options, signing::Sealer sealer);
     [[nodiscard]] Result<void> openStorage();
     [[nodiscard]] Result<void> startRelay();
     [[nodiscard]] Result<void> startServer();
@@ -95,7 +98,7 @@ private:
     http::ExchangeLog m_exchanges{http::ExchangeLog::Bounds{}};
     journal::Feed m_feed;
     http::Loop m_loop{"relay"};
-    std::unique_ptr<signing::Sealer> m_sealer;
+    signing::Sealer m_sealer;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<device::Vault> m_vault;
     std::map<QByteArray, std::unique_ptr<http::Client>> m_clients;

@@ -25,6 +25,8 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions({
         option("demo", "Open on a tenant, user, phone and backend that are ready."),
         option("data-dir", "Keep everything in this directory.", "directory"),
+        option("key-store", "Where the key of the data directory rests: automatic, keychain or file.",
+               "place"),
         option("relay-port", "Port of the relay; the system chooses when absent.", "port"),
         option("admin-key", "Key of the relay's administration routes; made up when absent.", "key"),
         option("locale", "Language of the window: en or fr, or a locale such as fr_FR.", "name"),
@@ -60,6 +62,19 @@ Result<void> readLanguage(const QCommandLineParser &parser, DesktopOptions &opti
     return {};
 }
 
+Result<void> readKeyStore(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    if (!parser.isSet(QStringLiteral("key-store")))
+        return {};
+    const QString name = parser.value(QStringLiteral("key-store"));
+    const std::optional<KeyStore> store = keyStoreFromName(name);
+    if (!store)
+        return badOption(
+            QStringLiteral("--key-store \"%1\" is neither automatic nor keychain nor file.").arg(name));
+    options.keyStore = *store;
+    return {};
+}
+
 Result<void> readPort(const QCommandLineParser &parser, DesktopOptions &options)
 {
     if (!parser.isSet(QStringLiteral("relay-port")))
@@ -88,8 +103,8 @@ Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
         options.print = parser.helpText().trimmed();
     else if (parser.isSet(QStringLiteral("version")))
         options.print = QStringLiteral("countersign " COUNTERSIGN_VERSION);
-    for (const auto &read :
-         {readTheme(parser, options), readLanguage(parser, options), readPort(parser, options)}) {
+    for (const auto &read : {readTheme(parser, options), readLanguage(parser, options),
+                             readKeyStore(parser, options), readPort(parser, options)}) {
         if (!read)
             return failureOf(read);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/sealing_key.h"
 #include "core/base/result.h"
 
 #include <QStringList>
@@ -13,6 +14,7 @@ struct DesktopOptions
 {
     bool demo = false;
     QString dataDirectory; ///< empty with the demo: in memory; empty without: the user's own
+    KeyStore keyStore = KeyStore::Automatic;
     quint16 relayPort = 0;
     QString adminKey; ///< empty: made up
     QString language; ///< `fr`; empty: not said

@@ -1,3 +1,4 @@
+#include "app/compose/sealing_key.h"
 #include "app/desktop/desktop_options.h"
 #include "app/desktop/session.h"
 #include "app/desktop/tour.h"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr int exitFailure = 1;
 constexpr int exitBadOption = 2;
+/// Long enough to type the keychain's password into the desktop's own dialogue.
+constexpr std::chrono::seconds keychainPatience{60};
 
 int complain(const Error &error, int code)
 {
@@ -39,11 +42,23 @@ int main(int argc, char *argv[])
         std::printf("%s\n", qUtf8Printable(options->print));
         return 0;
     }
-    const Result<std::unique_ptr<app::Session>> session = app::Session::open(*options);
-    if (!session)
-        return complain(session.error(), exitFailure);
+    std::unique_ptr<app::Session> session;
     std::unique_ptr<app::Tour> tour;
-    if (!options->tourDirectory.isEmpty())
-        tour = std::make_unique<app::Tour>(**session, options->tourDirectory);
+    const auto open = [&](const Result<signing::Sealer> &sealer) -> Result<void> {
+        if (!sealer)
+            return failureOf(sealer);
+        Result<std::unique_ptr<app::Session>> opened = app::Session::open(*options, *sealer);
+        if (!opened)
+            return failureOf(opened);
+        session = *std::move(opened);
+        if (!options->tourDirectory.isEmpty())
+            tour = std::make_unique<app::Tour>(*session, options->tourDirectory);
+        return {};
+    };
+    app::fetchSealer({app::Session::dataDirectory(*options), options->keyStore, keychainPatience},
+                     app::systemKeychain(), [&open](const Result<signing::Sealer> &sealer) {
+                         if (const Result<void> opened = open(sealer); !opened)
+                             QApplication::exit(complain(opened.error(), exitFailure));
+                     });
     return QApplication::exec();
 }

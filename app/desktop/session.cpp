@@ -47,10 +47,10 @@ Session::~Session()
         QFile::remove(m_settings.fileName());
 }
 
-Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options)
+Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options, const signing::Sealer &sealer)
 {
     std::unique_ptr<Session> session(new Session(options));
-    if (const Result<void> started = session->startWorkbench(); !started)
+    if (const Result<void> started = session->startWorkbench(sealer); !started)
         return failureOf(started);
     session->readPreferences();
     if (const Result<void> opened = session->openWindow(); !opened)
@@ -62,18 +62,23 @@ Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options)
     return session;
 }
 
-Result<void> Session::startWorkbench()
+QString Session::dataDirectory(const DesktopOptions &options)
+{
+    if (!options.dataDirectory.isEmpty() || options.demo)
+        return options.dataDirectory;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+Result<void> Session::startWorkbench(const signing::Sealer &sealer)
 {
     WorkbenchOptions options;
-    options.dataDirectory = m_options.dataDirectory;
-    if (options.dataDirectory.isEmpty() && !m_options.demo)
-        options.dataDirectory = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    options.dataDirectory = dataDirectory(m_options);
     options.relayPort = m_options.relayPort;
     options.adminKey = Secret(m_options.adminKey.isEmpty() ? randomBytes(adminKeyBytes).toHex()
                                                            : m_options.adminKey.toUtf8());
     options.control.client = QUuid::createUuid().toString(QUuid::WithoutBraces);
     options.control.secret = Secret(randomBytes(adminKeyBytes).toHex());
-    Result<std::unique_ptr<Workbench>> bench = Workbench::start(options);
+    Result<std::unique_ptr<Workbench>> bench = Workbench::start(options, sealer);
     if (!bench)
         return failureOf(bench);
     m_bench = *std::move(bench);

@@ -20,8 +20,11 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    /// Opens the window. Errors: the workbench's, the journal's.
-    [[nodiscard]] static Result<std::unique_ptr<Session>> open(const DesktopOptions &options);
+    /// Where this run keeps everything; empty: in memory.
+    [[nodiscard]] static QString dataDirectory(const DesktopOptions &options);
+    /// Opens the window. `sealer` is that of the data directory. Errors: the workbench's, the journal's.
+    [[nodiscard]] static Result<std::unique_ptr<Session>> open(const DesktopOptions &options,
+                                                               const signing::Sealer &sealer);
     ~Session() override;
 
     [[nodiscard]] ui::MainWindow &window() { return *m_window; }
@@ -39,7 +42,7 @@ Q_SIGNALS:
 
 private:
     explicit Session(const DesktopOptions &options);
-    [[nodiscard]] Result<void> startWorkbench();
+    [[nodiscard]] Result<void> startWorkbench(const signing::Sealer &sealer);
     void readPreferences();
     [[nodiscard]] Result<void> openWindow();
     [[nodiscard]] Result<void> tellConsoleThePast();

@@ -1,5 +1,6 @@
 #include "app/compose/control_guard.h"
 #include "app/compose/demo_desk.h"
+#include "app/compose/sealing_key.h"
 #include "app/compose/workbench.h"
 #include "app/headless/commands.h"
 #include "app/headless/options.h"
@@ -22,6 +23,7 @@ constexpr int highestPort = 65535;
 struct ServeOptions
 {
     WorkbenchOptions bench;
+    KeyStore keyStore = KeyStore::Automatic;
     bool demo = false;
     /// Chosen by us, so printed for whoever started us.
     bool generatedControlSecret = false;
@@ -41,6 +43,11 @@ void addServeOptions(QCommandLineParser &parser)
                "Address to listen on; anything but loopback wants --control-client and --control-secret.",
                "address", "127.0.0.1"),
         option("data-dir", "Keep everything in this directory.", "directory"),
+        option("key-store",
+               "Where the key of a data directory rests: keychain, file, or automatic (what it has; the "
+               "keychain, "
+               "where there is one, when it is new).",
+               "place", "automatic"),
         option("in-memory", "Keep everything in memory (the default)."),
         option("admin-key", "Key of the administration routes; made up when absent.", "key"),
         option("control-client", "Client id of the control API.", "uuid"),
@@ -60,6 +67,18 @@ Result<quint16> readPort(const QCommandLineParser &parser)
     return badOption(QStringLiteral("--relay-port \"%1\" is not a port from 0 to %2.")
                          .arg(parser.value(QStringLiteral("relay-port")))
                          .arg(highestPort));
+}
+
+Result<KeyStore> readKeyStore(const QCommandLineParser &parser)
+{
+    const QString name = parser.value(QStringLiteral("key-store"));
+    const std::optional<KeyStore> store = keyStoreFromName(name);
+    if (!store)
+        return badOption(
+            QStringLiteral("--key-store \"%1\" is neither automatic nor keychain nor file.").arg(name));
+    if (parser.isSet(QStringLiteral("key-store")) && !parser.isSet(QStringLiteral("data-dir")))
+        return badOption(QStringLiteral("--key-store goes with --data-dir."));
+    return *store;
 }
 
 Result<void> readControl(const QCommandLineParser &parser, ServeOptions &options)
@@ -110,6 +129,10 @@ Result<ServeOptions> readServeOptions(const QCommandLineParser &parser)
         return badOption(QStringLiteral("--data-dir and --in-memory exclude each other."));
     if (parser.isSet(QStringLiteral("data-dir")) && options.bench.dataDirectory.isEmpty())
         return badOption(QStringLiteral("--data-dir wants a directory."));
+    const Result<KeyStore> keyStore = readKeyStore(parser);
+    if (!keyStore)
+        return failureOf(keyStore);
+    options.keyStore = *keyStore;
     const QString rateLimit = parser.value(QStringLiteral("rate-limit"));
     if (rateLimit != QLatin1String("on") && rateLimit != QLatin1String("off"))
         return badOption(QStringLiteral("--rate-limit \"%1\" is neither on nor off.").arg(rateLimit));
@@ -140,6 +163,43 @@ void announce(const Workbench &bench, const ServeOptions &options, const DemoDes
     printLine(QJsonDocument(line).toJson(QJsonDocument::Compact));
 }
 
+/// One run of the relay, from the moment it has its key.
+class Serving
+{
+public:
+    explicit Serving(const ServeOptions &options) : m_options(options) {}
+
+    [[nodiscard]] Result<void> start(const Result<signing::Sealer> &sealer)
+    {
+        if (!sealer)
+            return failureOf(sealer);
+        Result<std::unique_ptr<Workbench>> bench = Workbench::start(m_options.bench, *sealer);
+        if (!bench)
+            return failureOf(bench);
+        m_bench = *std::move(bench);
+        if (m_options.bench.control.mode == ControlAccess::Mode::Bypass)
+            qCWarning(serveLog,
+                      "The control API is open to every program on this machine (--control-bypass).");
+        m_options.demo ? startDemo() : announce(*m_bench, m_options, nullptr);
+        return {};
+    }
+
+private:
+    void startDemo()
+    {
+        m_demo = std::make_unique<DemoDesk>(*m_bench);
+        QObject::connect(m_demo.get(), &DemoDesk::ready, m_demo.get(),
+                         [this] { announce(*m_bench, m_options, m_demo.get()); });
+        QObject::connect(m_demo.get(), &DemoDesk::failed, m_demo.get(),
+                         [](const Error &error) { QCoreApplication::exit(complain(error)); });
+        m_demo->start();
+    }
+
+    const ServeOptions &m_options;
+    std::unique_ptr<Workbench> m_bench;
+    std::unique_ptr<DemoDesk> m_demo;
+};
+
 } // namespace
 
 int runServe(const QStringList &arguments)
@@ -157,23 +217,12 @@ int runServe(const QStringList &arguments)
         return complain(options.error());
 
     const Shutdown shutdown;
-    const Result<std::unique_ptr<Workbench>> bench = Workbench::start(options->bench);
-    if (!bench)
-        return complain(bench.error());
-    if (options->bench.control.mode == ControlAccess::Mode::Bypass)
-        qCWarning(serveLog, "The control API is open to every program on this machine (--control-bypass).");
-
-    std::unique_ptr<DemoDesk> demo;
-    if (options->demo) {
-        demo = std::make_unique<DemoDesk>(**bench);
-        QObject::connect(demo.get(), &DemoDesk::ready, demo.get(),
-                         [&] { announce(**bench, *options, demo.get()); });
-        QObject::connect(demo.get(), &DemoDesk::failed, demo.get(),
-                         [](const Error &error) { QCoreApplication::exit(complain(error)); });
-        demo->start();
-    } else {
-        announce(**bench, *options, nullptr);
-    }
+    Serving serving(*options);
+    fetchSealer({options->bench.dataDirectory, options->keyStore}, systemKeychain(),
+                [&serving](const Result<signing::Sealer> &sealer) {
+                    if (const Result<void> started = serving.start(sealer); !started)
+                        QCoreApplication::exit(complain(started.error()));
+                });
     return QCoreApplication::exec();
 }
 

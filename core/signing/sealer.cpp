@@ -28,8 +28,8 @@ Failure unreadable(const QString &path, const QString &why)
 {
     return fail(
         QStringLiteral("KEY_FILE_UNREADABLE"),
-        QStringLiteral("The key file %1 cannot be used: %2. Restore it, or move it away to have a new one "
-                       "made, which makes every sealed secret unreadable.")
+        QStringLiteral("The key file %1 cannot be used: %2. Restore it; without it, what it sealed cannot be "
+                       "opened.")
             .arg(path, why));
 }
 

@@ -41,6 +41,7 @@ LIBRARIES = {
     "OpenSSL": r"openssl/",
     "libjwt": r"jwt\.h$",
     "liboath": r"liboath/",
+    "qtkeychain": r"qt6keychain/",
     "ICU": r"unicode/",
     "Boost": r"boost/",
     "hiredis": r"hiredis/",

@@ -80,7 +80,9 @@ int main(int argc, char *argv[])
     pinToCore(1);
     figures += measureBare();
     figures += measureRelay(QStringLiteral("in memory"), {QStringLiteral("--in-memory")});
-    figures += measureRelay(QStringLiteral("on SQLite"), {QStringLiteral("--data-dir"), directory.path()});
+    figures += measureRelay(QStringLiteral("on SQLite"),
+                            {QStringLiteral("--data-dir"), directory.path(), QStringLiteral("--key-store"),
+                             QStringLiteral("file")});
     printTable(figures);
     return 0;
 }

@@ -16,6 +16,7 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << words("--moon");
         QTest::newRow("theme") << words("--theme sepia");
         QTest::newRow("language") << words("--locale de_DE");
+        QTest::newRow("key store") << words("--key-store drawer");
         QTest::newRow("port too high") << words("--relay-port 65536");
         QTest::newRow("port as text") << words("--relay-port http");
         QTest::newRow("no link") << words("hello");
@@ -31,10 +32,11 @@ private Q_SLOTS:
 
     void reads()
     {
-        const auto options = readDesktopOptions(
-            words("--demo --theme dark --locale fr_FR --relay-port 8787 countersign://pair?x"));
+        const auto options = readDesktopOptions(words(
+            "--demo --theme dark --locale fr_FR --relay-port 8787 --key-store file countersign://pair?x"));
         QVERIFY(options);
         QVERIFY(options->demo);
+        QCOMPARE(options->keyStore, KeyStore::File);
         QCOMPARE(options->dark, std::optional(true));
         QCOMPARE(options->language, QStringLiteral("fr"));
         QCOMPARE(options->relayPort, 8787);

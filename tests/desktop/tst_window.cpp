@@ -39,7 +39,7 @@ private Q_SLOTS:
         DesktopOptions options;
         options.demo = true;
         options.language = QStringLiteral("en");
-        Result<std::unique_ptr<Session>> session = Session::open(options);
+        Result<std::unique_ptr<Session>> session = Session::open(options, signing::Sealer::ephemeral());
         QVERIFY(session);
         m_session = *std::move(session);
         QSignalSpy ready(m_session.get(), &Session::demoReady);

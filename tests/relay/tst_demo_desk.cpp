@@ -53,7 +53,7 @@ private:
     {
         WorkbenchOptions options;
         options.adminKey = Secret("admin");
-        Result<std::unique_ptr<Workbench>> bench = Workbench::start(options);
+        Result<std::unique_ptr<Workbench>> bench = Workbench::start(options, signing::Sealer::ephemeral());
         return bench ? *std::move(bench) : nullptr;
     }
 };

@@ -7,6 +7,7 @@ from .case import DATETIME, BlackBoxCase
 from .control import Control
 from .http_call import Answer, call, encode_request, open_connection, raw_request, read_raw_answer
 from .jwt import forge_jwt, jwt_claims, jwt_header, jwt_with
+from .keyring import Keyring
 from .parties import Operator, Phone, Tenant, new_user
 from .process import Countersignd, run_command
 from .receiver import CallbackReceiver, ReceivedCall
@@ -15,9 +16,9 @@ from .signing import (base32_decode, base32_encode, canonical_json, display_dige
 from .waiting import eventually
 
 __all__ = [
-    "Answer", "BlackBoxCase", "CallbackReceiver", "Control", "Countersignd", "DATETIME", "Operator", "Phone",
+    "Answer", "BlackBoxCase", "CallbackReceiver", "Control", "Countersignd", "DATETIME", "Keyring", "Operator", "Phone",
     "ReceivedCall", "Tenant", "base32_decode", "base32_encode", "call", "canonical_json", "display_digest",
-    "encode_request", "eventually", "forge_jwt", "hmac1_headers", "hmac1_refusal", "hmac1_signature", "jwt_claims", "jwt_header",
-    "jwt_with", "new_user", "now_ms", "open_connection", "python_float_text", "raw_request", "read_raw_answer",
-    "run_command", "signature_headers", "signature_scheme_digest", "totp_code",
+    "encode_request", "eventually", "forge_jwt", "hmac1_headers", "hmac1_refusal", "hmac1_signature", "jwt_claims",
+    "jwt_header", "jwt_with", "new_user", "now_ms", "open_connection", "python_float_text", "raw_request",
+    "read_raw_answer", "run_command", "signature_headers", "signature_scheme_digest", "totp_code",
 ]

@@ -22,25 +22,26 @@ def program():
 
 
 def clean_environment(home):
-    """Nothing of the caller's configuration reaches the program, and it writes nothing into the caller's home."""
+    """Nothing of the caller's configuration reaches the program; it writes nothing into their home or their keychain."""
     kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(("BLOONIO_", "XDG_", "DISPLAY", "WAYLAND"))}
+            if not name.startswith(("BLOONIO_", "DBUS_", "XDG_", "DISPLAY", "WAYLAND"))}
     return {**kept, "HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home),
             "XDG_CACHE_HOME": str(home)}
 
 
-def run_command(*arguments, stdin=b""):
+def run_command(*arguments, stdin=b"", environment=None):
     """Runs countersignd to its end; the result has returncode, stdout and stderr as bytes."""
     with tempfile.TemporaryDirectory(prefix="countersign home ") as home:
         return subprocess.run([program(), *arguments], input=stdin, capture_output=True, timeout=COMMAND_SECONDS,
-                              env=clean_environment(home), check=False)
+                              env={**clean_environment(home), **(environment or {})}, check=False)
 
 
 class Countersignd:
     """A running `countersignd serve`. The admin key is ours unless the options name another."""
 
-    def __init__(self, *options):
+    def __init__(self, *options, environment=None):
         self.options = list(options)
+        self._environment = environment or {}
         if "--admin-key" not in self.options:
             self.options += ["--admin-key", "adm_blackbox_0123456789"]
         self._home = tempfile.TemporaryDirectory(prefix="countersign home ")
@@ -52,7 +53,7 @@ class Countersignd:
         with open(self._log_path, "ab") as log:
             self.process = subprocess.Popen([program(), "serve", *self.options], stdin=subprocess.DEVNULL,
                                             stdout=subprocess.PIPE, stderr=log,
-                                            env=clean_environment(self._home.name))
+                                            env={**clean_environment(self._home.name), **self._environment})
         try:
             self.ready = json.loads(self._ready_line())
         except BaseException:
