@@ -4,6 +4,7 @@
 #include "core/domain/callback_events.h"
 #include "core/domain/challenge_events.h"
 #include "core/domain/pairing_events.h"
+#include "core/domain/qr_login_events.h"
 #include "core/domain/tenant_events.h"
 
 #include <variant>
@@ -16,7 +17,8 @@ namespace countersign::domain {
 using Event =
     std::variant<TenantProvisioned, TenantUpdated, TenantSecretRotated, TenantStateChanged, PairingPrepared,
                  PairingProofExpired, DeviceRegistered, DeviceRefreshed, DeviceSessionExpired, DeviceUnpaired,
-                 ChallengeCreated, ChallengeSeen, AnswerRefused, ChallengeDecided, CallbackAttempted>;
+                 ChallengeCreated, ChallengeSeen, AnswerRefused, ChallengeDecided, CallbackAttempted,
+                 QrLoginInitiated, QrLoginScanned, QrLoginAnswered, QrLoginConsumed, QrLoginExpired>;
 
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.

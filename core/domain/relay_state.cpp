@@ -8,11 +8,12 @@ void RelayState::apply(const Event &event, Instant at)
     m_pairings.apply(event, at);
     m_challenges.apply(event, at, m_pairings);
     m_callbacks.apply(event, at);
+    m_qrLogins.apply(event, at);
 }
 
 std::optional<Instant> RelayState::nextExpiry()
 {
-    return earliest(m_pairings.nextExpiry(), m_challenges.nextExpiry());
+    return earliest(earliest(m_pairings.nextExpiry(), m_challenges.nextExpiry()), m_qrLogins.nextExpiry());
 }
 
 std::vector<Event> RelayState::expire(Instant now, const IdSource &newId)
@@ -20,6 +21,7 @@ std::vector<Event> RelayState::expire(Instant now, const IdSource &newId)
     std::vector<Event> events;
     m_pairings.expire(now, events);
     m_challenges.expire(now, m_tenants, newId, events);
+    m_qrLogins.expire(now, events);
     return events;
 }
 

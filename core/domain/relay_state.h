@@ -3,6 +3,7 @@
 #include "core/domain/callback_book.h"
 #include "core/domain/challenge_book.h"
 #include "core/domain/pairing_book.h"
+#include "core/domain/qr_login_book.h"
 #include "core/domain/tenant_book.h"
 
 namespace countersign::domain {
@@ -62,6 +63,11 @@ public:
     [[nodiscard]] const Callback *callback(const QString &eventId) const { return m_callbacks.find(eventId); }
     [[nodiscard]] const std::deque<Callback> &callbacks() const { return m_callbacks.all(); }
 
+    [[nodiscard]] const QrLogin *qrLogin(const QString &sessionId) const
+    {
+        return m_qrLogins.find(sessionId);
+    }
+
     /// When the next thing expires, or nothing.
     [[nodiscard]] std::optional<Instant> nextExpiry();
     /// What has expired at `now`, as events that say so; an empty list when nothing has.
@@ -72,6 +78,7 @@ private:
     PairingBook m_pairings;
     ChallengeBook m_challenges;
     CallbackBook m_callbacks;
+    QrLoginBook m_qrLogins;
 };
 
 } // namespace countersign::domain

@@ -8,7 +8,7 @@ Relay::Relay(Parts parts)
     : m_parts(std::move(parts)), m_ledger(m_parts.journal, m_parts.loop, m_parts.clock),
       m_keyring(m_parts.sealer),
       m_gate({m_ledger.state(), m_keyring, m_parts.clock, m_parts.realClock, m_parts.rateLimiting}),
-      m_tokens(m_parts.sealer.derive("device tokens")),
+      m_tokens(m_parts.sealer.derive("device tokens")), m_loginLinks(m_parts.sealer.derive("login links")),
       m_expiryAlarm(m_parts.loop, m_parts.clock, [this] { expireDue(); }),
       m_courierAlarm(m_parts.loop, m_parts.clock, [this] { m_courier->wake(); }),
       m_pusher(m_ledger, m_parts.gateway)
@@ -32,6 +32,7 @@ Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
     addPairingRoutes(self);
     addChallengeRoutes(self);
     addDeviceRoutes(self);
+    addQrLoginRoutes(self);
     return relay;
 }
 

@@ -4,6 +4,7 @@
 #include "core/relay/courier.h"
 #include "core/relay/keyring.h"
 #include "core/relay/ledger.h"
+#include "core/relay/login_links.h"
 #include "core/relay/pusher.h"
 #include "core/relay/router.h"
 #include "core/relay/tenant_gate.h"
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] Keyring &keyring() { return m_keyring; }
     [[nodiscard]] TenantGate &gate() { return m_gate; }
     [[nodiscard]] const Tokens &tokens() const { return m_tokens; }
+    [[nodiscard]] const LoginLinks &loginLinks() const { return m_loginLinks; }
     [[nodiscard]] PushGateway &gateway() { return m_parts.gateway; }
     [[nodiscard]] const Clock &clock() const { return m_parts.clock; }
     [[nodiscard]] const Clock &realClock() const { return m_parts.realClock; }
@@ -67,6 +69,7 @@ private:
     Keyring m_keyring;
     TenantGate m_gate;
     Tokens m_tokens;
+    LoginLinks m_loginLinks;
     Router m_router;
     Alarm m_expiryAlarm;
     Alarm m_courierAlarm;
@@ -79,5 +82,6 @@ void addAdminRoutes(Relay &relay);
 void addPairingRoutes(Relay &relay);
 void addChallengeRoutes(Relay &relay);
 void addDeviceRoutes(Relay &relay);
+void addQrLoginRoutes(Relay &relay);
 
 } // namespace countersign::relay

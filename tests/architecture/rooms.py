@@ -24,7 +24,7 @@ TABLE = {
     "core/domain": "base, signing, display",
     "core/journal": "base; Qt Sql",
     "core/http": "base; Boost, Qt Network",
-    "core/relay": "domain, journal, http, signing, display, base",
+    "core/relay": "domain, journal, http, signing, display, qr, base",
     "core/device": "domain, http, signing, display, qr, base",
     "core/backend": "base, signing, display, http; Qt Sql",
     "core/console": "all of core; Qt Gui at most",

@@ -60,6 +60,11 @@ std::vector<Event> everyEvent()
         ChallengeDecided{text("tnt"), text("ins"), ChallengeState::Rejected, text("dev"), text("no"), 42,
                          58791733, text("sha256:00"), text("ed25519:AA"), text("evt"), true},
         CallbackAttempted{text("evt"), 503, text("busy"), CallbackState::Pending, at},
+        QrLoginInitiated{text("qrs"), text("tnt"), text("https://example.com"), QByteArray(32, '\x7f'), at},
+        QrLoginScanned{text("qrs"), text("pair"), text("dev")},
+        QrLoginAnswered{text("qrs"), QrLoginState::Rejected, text("dev"), text("no"), text("ed25519:AA")},
+        QrLoginConsumed{text("qrs")},
+        QrLoginExpired{text("qrs")},
     };
 }
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/domain/deadlines.h"
+#include "core/domain/events.h"
+
+#include <QHash>
+
+#include <deque>
+
+namespace countersign::domain {
+
+/// The sign-ins by QR code, folded from events. Pointers it hands out live as long as it does.
+class QrLoginBook
+{
+public:
+    void apply(const Event &event, Instant at);
+
+    [[nodiscard]] const QrLogin *find(const QString &sessionId) const { return m_byId.value(sessionId); }
+    /// In the order of their beginning.
+    [[nodiscard]] const std::deque<QrLogin> &all() const { return m_logins; }
+
+    [[nodiscard]] std::optional<Instant> nextExpiry();
+    void expire(Instant now, std::vector<Event> &events);
+
+private:
+    [[nodiscard]] QrLogin &entry(const QString &sessionId);
+    [[nodiscard]] bool isStale(const QString &sessionId) const;
+
+    std::deque<QrLogin> m_logins;
+    QHash<QString, QrLogin *> m_byId;
+    Deadlines<QString> m_deadlines;
+};
+
+} // namespace countersign::domain
