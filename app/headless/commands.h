@@ -9,5 +9,6 @@ namespace countersign::app {
 [[nodiscard]] int runSign(const QStringList &arguments);
 [[nodiscard]] int runVerify(const QStringList &arguments);
 [[nodiscard]] int runRender(const QStringList &arguments);
+[[nodiscard]] int runJournal(const QStringList &arguments);
 
 } // namespace countersign::app

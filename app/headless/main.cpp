@@ -21,6 +21,7 @@ constexpr std::array commands{
     Command{"sign", "print the headers that sign the body on standard input", runSign},
     Command{"verify", "check the signature of the body on standard input", runVerify},
     Command{"render", "show a display block as a device would", runRender},
+    Command{"journal", "verify or export the journal of a data directory", runJournal},
 };
 
 QByteArray usage()

@@ -27,6 +27,8 @@ void Replica::take(const QList<journal::Entry> &entries)
         if (entry.sequence <= m_newest)
             continue;
         m_newest = entry.sequence;
+        if (journal::isAboutJournal(entry))
+            continue;
         if (const Result<domain::Event> event = domain::readEvent(entry.type, entry.payload))
             fold(*event, entry.at, batch);
         else

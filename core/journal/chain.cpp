@@ -1,11 +1,16 @@
 #include "core/journal/chain.h"
 
-#include <QCryptographicHash>
+#include "core/base/json_document.h"
+#include "core/base/json_writer.h"
+#include "core/signing/digest.h"
+
 #include <QtEndian>
 
 namespace countersign::journal {
 
 namespace {
+
+const QByteArray prunedType = "journal.pruned";
 
 void appendNumber(QByteArray &bytes, quint64 number)
 {
@@ -17,17 +22,6 @@ void appendText(QByteArray &bytes, const QByteArray &text)
 {
     appendNumber(bytes, static_cast<quint64>(text.size()));
     bytes.append(text);
-}
-
-Failure broken(quint64 sequence, const QString &why)
-{
-    return fail(QStringLiteral("JOURNAL_BROKEN"),
-                QStringLiteral(
-                    "The journal does not hold at entry %1: %2. It was changed by something other than this "
-                    "program; restore a copy of it.")
-                    .arg(sequence)
-                    .arg(why),
-                {{QStringLiteral("sequence"), static_cast<qint64>(sequence)}});
 }
 
 } // namespace
@@ -42,7 +36,7 @@ QByteArray chainHash(const QByteArray &previous, quint64 sequence, const Draft &
     appendNumber(bytes, static_cast<quint64>(toUnixMs(draft.at)));
     appendText(bytes, draft.type);
     appendText(bytes, draft.payload);
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return signing::sha256(bytes);
 }
 
 Entry continueChain(ChainEnd &end, Draft draft)
@@ -51,15 +45,57 @@ Entry continueChain(ChainEnd &end, Draft draft)
     return {end.sequence, draft.at, std::move(draft.type), std::move(draft.payload), end.hash};
 }
 
+Draft prunedDraft(const ChainEnd &last, Instant now)
+{
+    JsonWriter json;
+    json.beginObject().name("first_kept").number(static_cast<qint64>(last.sequence + 1));
+    json.name("hash").utf8(last.hash.toHex()).endObject();
+    return {now, prunedType, json.take()};
+}
+
+std::optional<ChainEnd> readPruned(const Entry &entry)
+{
+    if (entry.type != prunedType)
+        return std::nullopt;
+    const Result<JsonDocument> payload = JsonDocument::parse(entry.payload);
+    const qint64 firstKept = payload ? payload->root().member("first_kept").toInteger().value_or(0) : 0;
+    if (firstKept < 1)
+        return std::nullopt;
+    return ChainEnd{static_cast<quint64>(firstKept - 1),
+                    QByteArray::fromHex(payload->root().member("hash").toString().toLatin1())};
+}
+
+Failure brokenAt(quint64 sequence, const QString &link, const QString &why)
+{
+    return fail(
+        QStringLiteral("JOURNAL_BROKEN"),
+        QStringLiteral(
+            "The journal does not hold at entry %1: %2. It was changed by something other than this "
+            "program; restore a copy of it.")
+            .arg(sequence)
+            .arg(why),
+        {{QStringLiteral("sequence"), static_cast<qint64>(sequence)}, {QStringLiteral("link"), link}});
+}
+
+Failure prunedBefore(quint64 firstKept)
+{
+    return fail(QStringLiteral("JOURNAL_PRUNED"),
+                QStringLiteral(
+                    "The journal begins at entry %1, and its snapshot, which holds what was before, cannot "
+                    "be used; restore a copy of it.")
+                    .arg(firstKept),
+                {{QStringLiteral("first_kept"), static_cast<qint64>(firstKept)}});
+}
+
 Result<void> ChainCheck::follow(const Entry &entry)
 {
     const Entry expected = continueChain(m_end, {entry.at, entry.type, entry.payload});
     if (entry.sequence != expected.sequence)
-        return broken(expected.sequence,
-                      QStringLiteral("it is missing, entry %1 follows").arg(entry.sequence));
+        return brokenAt(expected.sequence, QStringLiteral("gap"),
+                        QStringLiteral("it is missing, entry %1 follows").arg(entry.sequence));
     if (entry.hash != expected.hash)
-        return broken(entry.sequence,
-                      QStringLiteral("its hash is not that of its content and its predecessor"));
+        return brokenAt(entry.sequence, QStringLiteral("hash"),
+                        QStringLiteral("its hash is not that of its content and its predecessor"));
     return {};
 }
 

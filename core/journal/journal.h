@@ -1,39 +1,19 @@
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/journal/milestones.h"
+#include "core/journal/snapshot.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace countersign::journal {
 
-/// What is about to be written.
-struct Draft
-{
-    Instant at{};
-    QByteArray type;    ///< `challenge.created`
-    QByteArray payload; ///< compact JSON, one object
-};
-
-/// What was written. Sequence numbers start at 1 and have no gap.
-/// `hash = sha256(previous hash ‖ sequence ‖ at ‖ type ‖ payload)`, lengths included, so that nothing can move unseen.
-struct Entry
-{
-    quint64 sequence = 0;
-    Instant at{};
-    QByteArray type;
-    QByteArray payload;
-    QByteArray hash; ///< 32 raw bytes
-};
-
-/// The hash of an entry that follows one with `previous` (32 zero bytes for the first).
-[[nodiscard]] QByteArray chainHash(const QByteArray &previous, quint64 sequence, const Draft &draft);
-
 /// The append-only log that everything else is derived from.
 ///
-/// append() and the readers are called by one owner thread (the relay's loop). Committed callbacks come exactly once,
-/// in the order of the appends: from inside append() for the journal in memory, from the writer's thread for SQLite.
+/// append(), prune() and replay() are called by one owner thread (the relay's loop). Committed callbacks come exactly
+/// once, in the order of the calls: from inside the call for the journal in memory, from the writer's thread for SQLite.
 class Journal
 {
 public:
@@ -41,14 +21,33 @@ public:
 
     virtual ~Journal() = default;
 
-    /// Calls `visit` for every entry, oldest first, checking the chain. Errors: `JOURNAL_BROKEN` with the sequence
-    /// of the first broken link, `JOURNAL_UNREADABLE`.
-    [[nodiscard]] virtual Result<void> replay(const std::function<void(const Entry &)> &visit) = 0;
+    /// Calls `visit` for every entry that follows `from`, oldest first, checking the chain. Errors: `JOURNAL_BROKEN`
+    /// with the sequence of the first broken link, `JOURNAL_UNREADABLE`, `JOURNAL_PRUNED` when entries after `from`
+    /// are no longer there.
+    [[nodiscard]] virtual Result<void> replay(const ChainEnd &from,
+                                              const std::function<void(const Entry &)> &visit) = 0;
 
     /// Numbers and chains the drafts at once and returns them; they are durable when `committed` is called without error.
     /// Drafts of one call become durable together or not at all; without drafts, `committed` comes when all that was
     /// appended before is durable. After a failed write every append fails: `JOURNAL_WRITE_FAILED`.
     virtual std::vector<Entry> append(std::vector<Draft> drafts, Committed committed) = 0;
+
+    /// Lets go of the oldest entries that `policy` does not want, as far as `upTo`: whoever replays must not need
+    /// them any more. What goes is attested in the chain by an entry `journal.pruned {first_kept, hash}`, `hash` being
+    /// that of the last entry removed; it is returned. Else like append(), without drafts when nothing goes.
+    virtual std::vector<Entry> prune(const RetentionPolicy &policy, Instant now, quint64 upTo,
+                                     Committed committed) = 0;
+
+    /// Keeps `snapshot` in place of the one before, once the entries it speaks for are durable; appends never wait for
+    /// it. A journal in memory keeps none. `kept` comes when it is durable or has failed. Thread-safe.
+    virtual void keep(Snapshot snapshot, Committed kept) = 0;
+
+    /// The snapshot that was kept, if it is whole and speaks for this chain; one that does not is left out and logged.
+    /// Errors: `JOURNAL_UNREADABLE`. Thread-safe.
+    [[nodiscard]] virtual Result<std::optional<Snapshot>> snapshot() const = 0;
+
+    /// The end of the chain, committed or not. The owner's to ask.
+    [[nodiscard]] virtual const ChainEnd &end() const = 0;
 
     /// At most `limit` committed entries with a sequence above `since`, oldest first. Thread-safe.
     [[nodiscard]] virtual Result<std::vector<Entry>> after(quint64 since, std::size_t limit) const = 0;

@@ -14,12 +14,15 @@ namespace {
 class MemoryJournal final : public Journal
 {
 public:
-    Result<void> replay(const std::function<void(const Entry &)> &visit) override
+    Result<void> replay(const ChainEnd &from, const std::function<void(const Entry &)> &visit) override
     {
-        // Only the owner, who is here, makes m_entries grow: reading it needs no lock, and `visit` may append.
-        ChainCheck chain;
-        for (std::size_t i = 0, end = m_entries.size(); i < end; ++i) {
-            const Entry &entry = m_entries[i];
+        // Only the owner, who is here, changes m_entries: reading it needs no lock, and `visit` may append.
+        const quint64 first = m_milestones.lastCut().end.sequence;
+        if (from.sequence < first)
+            return prunedBefore(first + 1);
+        ChainCheck chain(from);
+        for (quint64 sequence = from.sequence + 1, last = m_end.sequence; sequence <= last; ++sequence) {
+            const Entry &entry = m_entries[sequence - first - 1];
             if (Result<void> intact = chain.follow(entry); !intact)
                 return intact;
             visit(entry);
@@ -31,8 +34,10 @@ public:
     {
         std::vector<Entry> entries;
         entries.reserve(drafts.size());
-        for (Draft &draft : drafts)
+        for (Draft &draft : drafts) {
             entries.push_back(continueChain(m_end, std::move(draft)));
+            m_milestones.pass(entries.back());
+        }
         {
             const std::scoped_lock lock(m_mutex);
             m_entries.insert(m_entries.end(), entries.begin(), entries.end());
@@ -41,26 +46,48 @@ public:
         return entries;
     }
 
+    std::vector<Entry> prune(const RetentionPolicy &policy, Instant now, quint64 upTo,
+                             Committed committed) override
+    {
+        const std::optional<Milestone> cut = m_milestones.cutFor(policy, now, upTo);
+        if (!cut)
+            return append({}, std::move(committed));
+        {
+            const std::scoped_lock lock(m_mutex);
+            const quint64 count = cut->end.sequence - m_milestones.lastCut().end.sequence;
+            m_entries.erase(m_entries.begin(),
+                            std::next(m_entries.begin(), static_cast<std::ptrdiff_t>(count)));
+            m_milestones.cut(*cut);
+        }
+        return append({prunedDraft(cut->end, now)}, std::move(committed));
+    }
+
+    void keep(Snapshot, Committed kept) override { kept({}); }
+    Result<std::optional<Snapshot>> snapshot() const override { return std::nullopt; }
+    const ChainEnd &end() const override { return m_end; }
+
     Result<std::vector<Entry>> after(quint64 since, std::size_t limit) const override
     {
         const std::scoped_lock lock(m_mutex);
-        const std::size_t from = std::min<std::size_t>(since, m_entries.size());
+        const quint64 first = m_milestones.lastCut().end.sequence;
+        const std::size_t from = std::min<std::size_t>(std::max(since, first) - first, m_entries.size());
         const std::size_t count = std::min(limit, m_entries.size() - from);
-        const auto first = std::next(m_entries.begin(), static_cast<std::ptrdiff_t>(from));
-        return std::vector<Entry>(first, std::next(first, static_cast<std::ptrdiff_t>(count)));
+        const auto start = std::next(m_entries.begin(), static_cast<std::ptrdiff_t>(from));
+        return std::vector<Entry>(start, std::next(start, static_cast<std::ptrdiff_t>(count)));
     }
 
     quint64 newest() const override
     {
         const std::scoped_lock lock(m_mutex);
-        return m_entries.size();
+        return m_milestones.lastCut().end.sequence + m_entries.size();
     }
 
 private:
     ChainEnd m_end;
     mutable std::mutex m_mutex;
-    std::deque<Entry>
-        m_entries; ///< entry n stands at n - 1; a deque grows without moving what others may wait for
+    Milestones m_milestones; ///< its last cut is under the mutex, the rest the owner's
+    /// From the last cut on; a deque grows and shrinks at its ends without moving what others may wait for.
+    std::deque<Entry> m_entries;
 };
 
 } // namespace

@@ -6,7 +6,8 @@
 
 namespace countersign::journal {
 
-/// A journal that dies with the process. after() may be called from any thread.
+/// A journal that dies with the process, so that nothing is ever replayed from it: it keeps no snapshot, and may be
+/// pruned as far as it reaches.
 [[nodiscard]] std::unique_ptr<Journal> makeMemoryJournal();
 
 } // namespace countersign::journal

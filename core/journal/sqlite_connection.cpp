@@ -49,6 +49,30 @@ Result<QSqlQuery> SqliteConnection::run(const QString &sql)
     return query;
 }
 
+Result<int> SqliteConnection::write(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(m_database);
+    bool done = query.prepare(sql);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    done = done && query.exec();
+    if (!done)
+        return writeFailed(query.lastError());
+    return query.numRowsAffected();
+}
+
+Result<void> SqliteConnection::transact(const std::function<Result<void>()> &changes)
+{
+    if (!m_database.transaction())
+        return writeFailed(m_database.lastError());
+    Result<void> done = changes();
+    if (done && !m_database.commit())
+        done = writeFailed(m_database.lastError());
+    if (!done)
+        m_database.rollback();
+    return done;
+}
+
 Failure SqliteConnection::unreadable(const QSqlError &error) const
 {
     return fail(
@@ -58,6 +82,15 @@ Failure SqliteConnection::unreadable(const QSqlError &error) const
             "a copy.")
             .arg(m_path, error.text().trimmed()),
         {{QStringLiteral("sqlite"), error.nativeErrorCode()}});
+}
+
+Failure SqliteConnection::writeFailed(const QSqlError &error) const
+{
+    return fail(
+        QStringLiteral("JOURNAL_WRITE_FAILED"),
+        QStringLiteral(
+            "The journal %1 cannot be written: %2. Make room on the disk or repair it, then start again.")
+            .arg(m_path, error.text().trimmed()));
 }
 
 } // namespace countersign::journal

@@ -4,7 +4,9 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QVariant>
 
+#include <functional>
 #include <memory>
 
 class QSqlError;
@@ -29,9 +31,16 @@ public:
     [[nodiscard]] QSqlDatabase &database() { return m_database; }
     /// A query that goes through its rows once. Errors: `JOURNAL_UNREADABLE`.
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql);
+    /// A statement with its values in place of the `?`; gives how many rows it changed. Errors: `JOURNAL_WRITE_FAILED`.
+    [[nodiscard]] Result<int> write(const QString &sql, const QVariantList &values);
+    /// `changes` in one transaction, on the disk when it returns; none of them after an error, theirs or
+    /// `JOURNAL_WRITE_FAILED`.
+    [[nodiscard]] Result<void> transact(const std::function<Result<void>()> &changes);
 
     /// `JOURNAL_UNREADABLE` for this file.
     [[nodiscard]] Failure unreadable(const QSqlError &error) const;
+    /// `JOURNAL_WRITE_FAILED` for this file.
+    [[nodiscard]] Failure writeFailed(const QSqlError &error) const;
 
 private:
     explicit SqliteConnection(const QString &path);

@@ -10,7 +10,7 @@ namespace countersign::journal {
 
 namespace {
 
-constexpr int formatVersion = 1;
+constexpr int formatVersion = formatWithSnapshots;
 
 Failure unfit(const QString &why)
 {
@@ -44,13 +44,8 @@ Entry entryOf(const QSqlQuery &row)
 
 } // namespace
 
-Result<void> prepareTable(SqliteConnection &connection)
+Result<int> readFormat(SqliteConnection &connection)
 {
-    const Result<QVariant> mode = firstValue(connection, QStringLiteral("PRAGMA journal_mode=WAL"));
-    if (!mode)
-        return failureOf(mode);
-    if (mode->toString() != QLatin1String("wal"))
-        return unfit(QStringLiteral("its file system keeps no write-ahead log; put it on a local disk"));
     const Result<QVariant> version = firstValue(connection, QStringLiteral("PRAGMA user_version"));
     if (!version)
         return failureOf(version);
@@ -59,23 +54,86 @@ Result<void> prepareTable(SqliteConnection &connection)
                          .arg(version->toInt())
                          .arg(formatVersion));
     }
-    return runAll(connection,
-                  {QStringLiteral("PRAGMA synchronous=FULL"),
-                   QStringLiteral(
-                       "CREATE TABLE IF NOT EXISTS entry (sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, "
-                       "type TEXT NOT NULL, payload TEXT NOT NULL, hash BLOB NOT NULL)"),
-                   QStringLiteral("PRAGMA user_version=%1").arg(formatVersion)});
+    return version->toInt();
 }
 
-Result<ChainEnd> readChainEnd(SqliteConnection &connection)
+Result<void> prepareTables(SqliteConnection &connection)
 {
-    Result<QSqlQuery> newest =
-        connection.run(QStringLiteral("SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1"));
-    if (!newest)
-        return failureOf(newest);
-    if (!newest->next())
-        return ChainEnd{};
-    return ChainEnd{newest->value(0).toULongLong(), newest->value(1).toByteArray()};
+    const Result<QVariant> mode = firstValue(connection, QStringLiteral("PRAGMA journal_mode=WAL"));
+    if (!mode)
+        return failureOf(mode);
+    if (mode->toString() != QLatin1String("wal"))
+        return unfit(QStringLiteral("its file system keeps no write-ahead log; put it on a local disk"));
+    if (const Result<int> format = readFormat(connection); !format)
+        return failureOf(format);
+    return runAll(
+        connection,
+        {QStringLiteral("PRAGMA synchronous=FULL"),
+         QStringLiteral(
+             "CREATE TABLE IF NOT EXISTS entry (sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, "
+             "type TEXT NOT NULL, payload TEXT NOT NULL, hash BLOB NOT NULL)"),
+         QStringLiteral(
+             "CREATE TABLE IF NOT EXISTS milestone (sequence INTEGER PRIMARY KEY, hash BLOB NOT NULL, "
+             "newest INTEGER NOT NULL, bytes INTEGER NOT NULL)"),
+         QStringLiteral("CREATE TABLE IF NOT EXISTS anchor (id INTEGER PRIMARY KEY CHECK (id = 1), "
+                        "sequence INTEGER NOT NULL, hash BLOB NOT NULL, bytes INTEGER NOT NULL)"),
+         QStringLiteral(
+             "CREATE TABLE IF NOT EXISTS snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), edition "
+             "INTEGER NOT NULL, sequence INTEGER NOT NULL, hash BLOB NOT NULL, format INTEGER NOT NULL, "
+             "digest BLOB NOT NULL)"),
+         QStringLiteral("CREATE TABLE IF NOT EXISTS snapshot_part (edition INTEGER NOT NULL, number "
+                        "INTEGER NOT NULL, bytes BLOB, UNIQUE (edition, number))"),
+         QStringLiteral("PRAGMA user_version=%1").arg(formatVersion)});
+}
+
+Result<Milestone> readAnchor(SqliteConnection &connection)
+{
+    Result<QSqlQuery> row = connection.run(QStringLiteral("SELECT sequence, hash, bytes FROM anchor"));
+    if (!row)
+        return failureOf(row);
+    if (!row->next())
+        return Milestone{};
+    return Milestone{
+        {row->value(0).toULongLong(), row->value(1).toByteArray()}, {}, row->value(2).toULongLong()};
+}
+
+Result<QByteArray> readHash(SqliteConnection &connection, quint64 sequence)
+{
+    const Result<Milestone> anchor = readAnchor(connection);
+    if (!anchor)
+        return failureOf(anchor);
+    if (anchor->end.sequence == sequence)
+        return anchor->end.hash;
+    return firstValue(connection, QStringLiteral("SELECT hash FROM entry WHERE sequence = %1").arg(sequence))
+        .map([](const QVariant &hash) { return hash.toByteArray(); });
+}
+
+Result<Continuation> readContinuation(SqliteConnection &connection)
+{
+    const Result<Milestone> anchor = readAnchor(connection);
+    if (!anchor)
+        return failureOf(anchor);
+    Result<QSqlQuery> rows = connection.run(
+        QStringLiteral("SELECT sequence, hash, newest, bytes FROM milestone ORDER BY sequence"));
+    if (!rows)
+        return failureOf(rows);
+    std::deque<Milestone> kept;
+    while (rows->next()) {
+        kept.push_back({{rows->value(0).toULongLong(), rows->value(1).toByteArray()},
+                        fromUnixMs(rows->value(2).toLongLong()),
+                        rows->value(3).toULongLong()});
+    }
+    Continuation continuation{kept.empty() ? anchor->end : kept.back().end, {*anchor, kept}};
+    const Result<void> passed =
+        readEntries(connection, continuation.end.sequence, std::numeric_limits<std::size_t>::max(),
+                    [&continuation](const Entry &entry) {
+                        continuation.milestones.pass(entry);
+                        continuation.end = {entry.sequence, entry.hash};
+                        return Result<void>();
+                    });
+    if (!passed)
+        return failureOf(passed);
+    return continuation;
 }
 
 Result<void> readEntries(SqliteConnection &connection, quint64 since, std::size_t limit,
@@ -100,35 +158,55 @@ Result<void> readEntries(SqliteConnection &connection, quint64 since, std::size_
 }
 
 EntryInsertion::EntryInsertion(SqliteConnection &connection)
-    : m_database(connection.database()), m_insert(m_database)
+    : m_connection(connection), m_insert(connection.database())
 {
     // Qt binds a QByteArray as a blob; as text the journal can be read with any SQLite tool and its JSON functions.
     m_insert.prepare(QStringLiteral("INSERT INTO entry VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)"));
 }
 
-Result<void> EntryInsertion::write(const std::vector<Entry> &entries)
+Result<void> EntryInsertion::write(const Addition &addition)
 {
-    const auto insertEntry = [this](const Entry &entry) { return insert(entry); };
-    if (m_database.transaction() && std::all_of(entries.begin(), entries.end(), insertEntry)
-        && m_database.commit())
-        return {};
-    const QSqlError error = m_insert.lastError().isValid() ? m_insert.lastError() : m_database.lastError();
-    m_database.rollback();
-    return fail(
-        QStringLiteral("JOURNAL_WRITE_FAILED"),
-        QStringLiteral("The journal %1 cannot be written: %2. Nothing is accepted any more; make room on the "
-                       "disk or repair it, then start again.")
-            .arg(m_database.databaseName(), error.text().trimmed()));
+    return m_connection.transact([this, &addition]() -> Result<void> {
+        Result<void> done;
+        for (auto each = addition.entries.begin(); done && each != addition.entries.end(); ++each)
+            done = insert(*each);
+        for (auto each = addition.milestones.begin(); done && each != addition.milestones.end(); ++each)
+            done = insert(*each);
+        if (done && addition.cut)
+            done = moveAnchor(*addition.cut);
+        return done;
+    });
 }
 
-bool EntryInsertion::insert(const Entry &entry)
+Result<void> EntryInsertion::insert(const Entry &entry)
 {
     m_insert.bindValue(0, static_cast<qint64>(entry.sequence));
     m_insert.bindValue(1, toUnixMs(entry.at));
     m_insert.bindValue(2, entry.type);
     m_insert.bindValue(3, entry.payload);
     m_insert.bindValue(4, entry.hash);
-    return m_insert.exec();
+    if (!m_insert.exec())
+        return m_connection.writeFailed(m_insert.lastError());
+    return {};
+}
+
+Result<void> EntryInsertion::insert(const Milestone &milestone)
+{
+    return m_connection
+        .write(QStringLiteral("INSERT INTO milestone VALUES (?, ?, ?, ?)"),
+               {milestone.end.sequence, milestone.end.hash, toUnixMs(milestone.newest), milestone.bytes})
+        .map([](int) {});
+}
+
+Result<void> EntryInsertion::moveAnchor(const Milestone &cut)
+{
+    const Result<int> moved =
+        m_connection.write(QStringLiteral("INSERT OR REPLACE INTO anchor VALUES (1, ?, ?, ?)"),
+                           {cut.end.sequence, cut.end.hash, cut.bytes});
+    if (!moved)
+        return failureOf(moved);
+    return m_connection.write(QStringLiteral("DELETE FROM milestone WHERE sequence <= ?"), {cut.end.sequence})
+        .map([](int) {});
 }
 
 } // namespace countersign::journal

@@ -1,38 +1,67 @@
 #pragma once
 
-#include "core/journal/chain.h"
+#include "core/journal/milestones.h"
 #include "core/journal/sqlite_connection.h"
 
 #include <functional>
+#include <vector>
 
-/// The one table of a journal file and what is done with it. Each function belongs to its connection's thread.
+/// The entries of a journal file and what is known of them. Each function belongs to its connection's thread.
 namespace countersign::journal {
 
-/// Puts the connection into write-ahead mode with a sync at every commit, and makes the table where there is none.
-/// Errors: `JOURNAL_UNREADABLE`.
-[[nodiscard]] Result<void> prepareTable(SqliteConnection &connection);
+/// From this version of the file on there are milestones, an anchor and a snapshot; before, entries only.
+inline constexpr int formatWithSnapshots = 2;
 
-/// The newest entry's place in the chain. Errors: `JOURNAL_UNREADABLE`.
-[[nodiscard]] Result<ChainEnd> readChainEnd(SqliteConnection &connection);
+/// Errors: `JOURNAL_UNREADABLE`, also for a version from the future.
+[[nodiscard]] Result<int> readFormat(SqliteConnection &connection);
+
+/// Puts the connection into write-ahead mode with a sync at every commit, and makes the tables where there are none.
+/// Errors: `JOURNAL_UNREADABLE`.
+[[nodiscard]] Result<void> prepareTables(SqliteConnection &connection);
+
+/// Where a journal file goes on.
+struct Continuation
+{
+    ChainEnd end;
+    Milestones milestones;
+};
+/// Errors: `JOURNAL_UNREADABLE`.
+[[nodiscard]] Result<Continuation> readContinuation(SqliteConnection &connection);
+
+/// The last entry that was pruned, or the beginning. Errors: `JOURNAL_UNREADABLE`.
+[[nodiscard]] Result<Milestone> readAnchor(SqliteConnection &connection);
+
+/// The hash of one entry, or of the last that was pruned; empty when it is not there. Errors: `JOURNAL_UNREADABLE`.
+[[nodiscard]] Result<QByteArray> readHash(SqliteConnection &connection, quint64 sequence);
 
 /// Calls `visit` for entries above `since`, oldest first, until it answers with an error, which is then the answer.
 /// Errors: `JOURNAL_UNREADABLE`.
 [[nodiscard]] Result<void> readEntries(SqliteConnection &connection, quint64 since, std::size_t limit,
                                        const std::function<Result<void>(Entry)> &visit);
 
+/// What is written together.
+struct Addition
+{
+    std::vector<Entry> entries;
+    std::vector<Milestone> milestones;
+    std::optional<Milestone> cut; ///< up to which entries are gone from now on
+};
+
 /// Writes entries through one prepared statement.
 class EntryInsertion
 {
 public:
     explicit EntryInsertion(SqliteConnection &connection);
-    /// All of them in one transaction, on the disk when it returns; none of them after an error.
+    /// All of it in one transaction, on the disk when it returns; none of it after an error.
     /// Errors: `JOURNAL_WRITE_FAILED`.
-    [[nodiscard]] Result<void> write(const std::vector<Entry> &entries);
+    [[nodiscard]] Result<void> write(const Addition &addition);
 
 private:
-    [[nodiscard]] bool insert(const Entry &entry);
+    [[nodiscard]] Result<void> insert(const Entry &entry);
+    [[nodiscard]] Result<void> insert(const Milestone &milestone);
+    [[nodiscard]] Result<void> moveAnchor(const Milestone &cut);
 
-    QSqlDatabase &m_database;
+    SqliteConnection &m_connection;
     QSqlQuery m_insert;
 };
 

@@ -1,6 +1,6 @@
 #include "core/journal/sqlite_writer.h"
 
-#include "core/journal/sqlite_table.h"
+#include "core/journal/sqlite_housekeeping.h"
 
 #include <QSqlError>
 
@@ -41,43 +41,49 @@ Result<Connection> openForWriting(const QString &path)
     Result<Connection> connection = SqliteConnection::open(path, SqliteAccess::ReadWrite, patience);
     if (!connection)
         return connection;
-    if (const Result<void> prepared = prepareTable(**connection); !prepared)
+    if (const Result<void> prepared = prepareTables(**connection); !prepared)
         return failureOf(prepared);
     return connection;
 }
 
 } // namespace
 
-Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(const QString &path)
+Result<std::pair<std::unique_ptr<SqliteWriter>, Continuation>> SqliteWriter::start(const QString &path)
 {
     std::unique_ptr<SqliteWriter> writer(new SqliteWriter);
-    std::promise<Result<ChainEnd>> promise;
-    std::future<Result<ChainEnd>> opened = promise.get_future();
+    std::promise<Result<Continuation>> promise;
+    std::future<Result<Continuation>> opened = promise.get_future();
     writer->m_thread = std::thread(&SqliteWriter::run, writer.get(), path, std::move(promise));
-    Result<ChainEnd> end = opened.get();
-    if (!end)
-        return failureOf(end);
-    writer->m_end = std::move(*end);
-    writer->m_newest.store(writer->m_end.sequence);
-    return writer;
+    Result<Continuation> found = opened.get();
+    if (!found)
+        return failureOf(found);
+    writer->m_newest.store(found->end.sequence);
+    return std::pair(std::move(writer), *std::move(found));
 }
 
 SqliteWriter::~SqliteWriter()
 {
     {
         const std::scoped_lock lock(m_mutex);
-        m_stopping = true;
+        m_gathering.isLast = true;
     }
     m_wake.notify_one();
     m_thread.join();
 }
 
-void SqliteWriter::enqueue(const std::vector<Entry> &entries, Journal::Committed committed)
+void SqliteWriter::enqueue(Addition addition, Journal::Committed committed)
 {
     bool worthWaking = false;
     {
         const std::scoped_lock lock(m_mutex);
-        m_gathering.entries.insert(m_gathering.entries.end(), entries.begin(), entries.end());
+        Addition &all = m_gathering.addition;
+        const auto append = [](auto &to, auto &from) {
+            to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+        };
+        append(all.entries, addition.entries);
+        append(all.milestones, addition.milestones);
+        if (addition.cut)
+            all.cut = std::move(addition.cut);
         m_gathering.callbacks.push_back(std::move(committed));
         const std::size_t gathered = m_gathering.callbacks.size();
         worthWaking = gathered == 1 || gathered >= m_expected;
@@ -86,15 +92,29 @@ void SqliteWriter::enqueue(const std::vector<Entry> &entries, Journal::Committed
         m_wake.notify_one();
 }
 
-SqliteWriter::Group SqliteWriter::nextGroup()
+void SqliteWriter::enqueue(Snapshot snapshot, Journal::Committed kept)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_gathering.snapshots.push_back({std::move(snapshot), std::move(kept)});
+    }
+    m_wake.notify_one();
+}
+
+SqliteWriter::Group SqliteWriter::nextGroup(Patience patience)
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_stopping || !m_gathering.callbacks.empty(); });
+    const auto mustEnd = [this] { return m_gathering.isLast || !m_gathering.snapshots.empty(); };
+    if (patience == Patience::Wait)
+        m_wake.wait(lock, [&] { return mustEnd() || !m_gathering.callbacks.empty(); });
     // Those whose append has just come through tend to come again at once. Committing without them would split the
     // callers into two crowds that each wait for the other's sync, and halve the throughput.
-    m_wake.wait_for(lock, m_pause,
-                    [this] { return m_stopping || m_gathering.callbacks.size() >= m_expected; });
-    return std::exchange(m_gathering, {});
+    if (!m_gathering.callbacks.empty())
+        m_wake.wait_for(lock, m_pause,
+                        [&] { return mustEnd() || m_gathering.callbacks.size() >= m_expected; });
+    Group group = std::exchange(m_gathering, {});
+    m_gathering.isLast = group.isLast;
+    return group;
 }
 
 void SqliteWriter::callBack(const Group &group, const Result<void> &outcome)
@@ -107,30 +127,50 @@ void SqliteWriter::callBack(const Group &group, const Result<void> &outcome)
         committed(outcome);
 }
 
-void SqliteWriter::run(const QString &path, std::promise<Result<ChainEnd>> opened)
+void SqliteWriter::run(const QString &path, std::promise<Result<Continuation>> opened)
 {
-    using StopWatch = std::chrono::steady_clock;
-    constexpr int fraction = 8;
-
     const Result<Connection> lock = lockJournal(path);
     const Result<Connection> connection = lock ? openForWriting(path) : Result<Connection>(failureOf(lock));
     if (!connection) {
         opened.set_value(failureOf(connection));
         return;
     }
-    EntryInsertion insertion(**connection);
-    opened.set_value(readChainEnd(**connection));
+    const Result<Continuation> found = readContinuation(**connection);
+    opened.set_value(found);
+    if (found)
+        work(**connection);
+}
 
+void SqliteWriter::work(SqliteConnection &connection)
+{
+    using StopWatch = std::chrono::steady_clock;
+    constexpr int fraction = 8;
+
+    EntryInsertion insertion(connection);
+    SqliteHousekeeping housekeeping(connection);
     Result<void> outcome;
-    for (Group group = nextGroup(); !group.callbacks.empty(); group = nextGroup()) {
-        if (outcome && !group.entries.empty()) {
+    for (bool isLast = false; !isLast;) {
+        Group group = nextGroup(housekeeping.isIdle() ? Patience::Wait : Patience::Poll);
+        const Addition &addition = group.addition;
+        if (outcome && !addition.entries.empty()) {
             const StopWatch::time_point begun = StopWatch::now();
-            outcome = insertion.write(group.entries);
+            outcome = insertion.write(addition);
             m_pause = (StopWatch::now() - begun) / fraction;
             if (outcome)
-                m_newest.store(group.entries.back().sequence);
+                m_newest.store(addition.entries.back().sequence);
+            if (outcome && addition.cut)
+                housekeeping.removePruned();
         }
-        callBack(group, outcome);
+        if (!group.callbacks.empty())
+            callBack(group, outcome);
+        for (Keeping &each : group.snapshots)
+            outcome ? housekeeping.keep(std::move(each.snapshot), std::move(each.kept)) : each.kept(outcome);
+        // A callback may have appended once more before the end.
+        isLast = group.isLast && group.callbacks.empty() && group.snapshots.empty();
+        if (isLast)
+            housekeeping.finish();
+        else
+            housekeeping.step();
     }
 }
 

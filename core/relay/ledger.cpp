@@ -9,8 +9,8 @@ Ledger::Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock)
 Result<void> Ledger::replay()
 {
     std::optional<Error> unreadable;
-    const Result<void> replayed = m_journal.replay([this, &unreadable](const journal::Entry &entry) {
-        if (unreadable)
+    const Result<void> replayed = m_journal.replay({}, [this, &unreadable](const journal::Entry &entry) {
+        if (unreadable || journal::isAboutJournal(entry))
             return;
         if (const Result<domain::Event> event = domain::readEvent(entry.type, entry.payload))
             m_state.apply(*event, entry.at);

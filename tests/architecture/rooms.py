@@ -22,7 +22,7 @@ TABLE = {
     "core/display": "base; ICU",
     "core/qr": "base; libqrencode, zxing-cpp, libpng, libjpeg-turbo",
     "core/domain": "base, signing, display",
-    "core/journal": "base; Qt Sql",
+    "core/journal": "base, signing; Qt Sql",
     "core/http": "base; Boost, Qt Network",
     "core/relay": "domain, journal, http, signing, display, qr, base",
     "core/device": "domain, http, signing, display, qr, base",

@@ -64,7 +64,7 @@ private:
 inline std::vector<Entry> replayed(Journal &journal)
 {
     std::vector<Entry> entries;
-    const Result<void> outcome = journal.replay([&](const Entry &entry) { entries.push_back(entry); });
+    const Result<void> outcome = journal.replay({}, [&](const Entry &entry) { entries.push_back(entry); });
     return outcome ? entries : std::vector<Entry>();
 }
 

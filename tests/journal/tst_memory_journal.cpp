@@ -93,13 +93,34 @@ private Q_SLOTS:
         const auto journal = makeMemoryJournal();
         (void)journal->append(draftsOf(1, 5), [](const Result<void> &) {});
         int visited = 0;
-        const Result<void> outcome = journal->replay([&](const Entry &) {
+        const Result<void> outcome = journal->replay({}, [&](const Entry &) {
             ++visited;
             (void)journal->append(draftsOf(10, 1), [](const Result<void> &) {});
         });
         QVERIFY(outcome.has_value());
         QCOMPARE(visited, 5);
         QCOMPARE(journal->newest(), 10U);
+    }
+
+    void doesNotGrowForEver()
+    {
+        const auto journal = makeMemoryJournal();
+        (void)journal->append(draftsOf(1, 3'500), [](const Result<void> &) {});
+        Outcomes outcomes;
+        const std::vector<Entry> attested =
+            journal->prune({Milliseconds(0), 1}, fromUnixMs(1), journal->newest(), outcomes.file(0));
+        QCOMPARE(outcomes.tags().size(), 1U);
+        QCOMPARE(attested.size(), 1U);
+        QCOMPARE(attested.front().sequence, 3'501U);
+        QCOMPARE(journal->newest(), 3'501U);
+        QCOMPARE(journal->after(0, 9'999)->size(), 501U);
+        QCOMPARE(journal->after(0, 1)->front().sequence, 3'001U);
+        QCOMPARE(journal->after(3'400, 1)->front().sequence, 3'401U);
+        QCOMPARE(journal->replay({}, [](const Entry &) {}).error().code, QStringLiteral("JOURNAL_PRUNED"));
+        const Entry last = journal->after(3'200, 1)->front();
+        int followed = 0;
+        QVERIFY(journal->replay({last.sequence, last.hash}, [&](const Entry &) { ++followed; }).has_value());
+        QCOMPARE(followed, 300);
     }
 
     void othersReadWhileItGrows()

@@ -1,5 +1,5 @@
-#include "core/journal/sqlite_journal.h"
-#include "journal_probe.h"
+
+#include "journal_file.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,33 +21,7 @@ using namespace countersign::journal;
 
 namespace {
 
-using JournalPointer = std::unique_ptr<Journal>;
-
 const QString appendForever = QStringLiteral("--append-forever");
-
-/// What another program could do to the file.
-void runSql(const QString &path, const QStringList &statements)
-{
-    const QString name = QStringLiteral("intruder");
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        database.setDatabaseName(path);
-        QVERIFY(database.open());
-        QSqlQuery query(database);
-        for (const QString &sql : statements)
-            QVERIFY2(query.exec(sql), qPrintable(query.lastError().text()));
-    }
-    QSqlDatabase::removeDatabase(name);
-}
-
-/// Makes a journal of `count` entries and closes it.
-std::vector<Entry> writeJournal(const QString &path, int count)
-{
-    Result<JournalPointer> journal = openSqliteJournal(path);
-    Outcomes outcomes;
-    std::vector<Entry> entries = (*journal)->append(draftsOf(1, count), outcomes.file(0));
-    return outcomes.waitFor(1) && outcomes.codes().front().isEmpty() ? entries : std::vector<Entry>();
-}
 
 /// The process that is killed: appends until then and prints each sequence once it is durable.
 int appendUntilKilled(const QString &path)
@@ -290,7 +264,7 @@ private Q_SLOTS:
         Result<JournalPointer> journal = openSqliteJournal(m_path);
         QVERIFY(journal.has_value());
         int visited = 0;
-        const Result<void> outcome = (*journal)->replay([&](const Entry &) { ++visited; });
+        const Result<void> outcome = (*journal)->replay({}, [&](const Entry &) { ++visited; });
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, QStringLiteral("JOURNAL_BROKEN"));
         QCOMPARE(outcome.error().details[QStringLiteral("sequence")].toInt(), sequence);
@@ -336,7 +310,7 @@ private Q_SLOTS:
         QVERIFY(garbage.open(QIODevice::WriteOnly));
         garbage.write(QByteArray(5000, 'x'));
         garbage.close();
-        runSql(m_folder->filePath(QStringLiteral("newer.db")), {QStringLiteral("PRAGMA user_version = 2")});
+        runSql(m_folder->filePath(QStringLiteral("newer.db")), {QStringLiteral("PRAGMA user_version = 3")});
         runSql(m_folder->filePath(QStringLiteral("other.db")), {QStringLiteral("CREATE TABLE entry (a)")});
 
         const Result<JournalPointer> journal = openSqliteJournal(m_folder->filePath(path));

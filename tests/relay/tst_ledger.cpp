@@ -12,12 +12,16 @@ namespace {
 class SlowJournal final : public journal::Journal
 {
 public:
-    Result<void> replay(const std::function<void(const journal::Entry &)> &) override { return {}; }
+    Result<void> replay(const journal::ChainEnd &,
+                        const std::function<void(const journal::Entry &)> &) override
+    {
+        return {};
+    }
     std::vector<journal::Entry> append(std::vector<journal::Draft> drafts, Committed committed) override
     {
         std::vector<journal::Entry> entries;
         for (journal::Draft &draft : drafts)
-            entries.push_back({++m_newest, draft.at, draft.type, draft.payload, {}});
+            entries.push_back({++m_end.sequence, draft.at, draft.type, draft.payload, {}});
         waiting.push_back(std::move(committed));
         return entries;
     }
@@ -25,12 +29,20 @@ public:
     {
         return std::vector<journal::Entry>();
     }
-    quint64 newest() const override { return m_newest; }
+    quint64 newest() const override { return m_end.sequence; }
+    std::vector<journal::Entry> prune(const journal::RetentionPolicy &, Instant, quint64,
+                                      Committed committed) override
+    {
+        return append({}, std::move(committed));
+    }
+    void keep(journal::Snapshot, Committed kept) override { kept({}); }
+    Result<std::optional<journal::Snapshot>> snapshot() const override { return std::nullopt; }
+    const journal::ChainEnd &end() const override { return m_end; }
 
     std::vector<Committed> waiting;
 
 private:
-    quint64 m_newest = 0;
+    journal::ChainEnd m_end;
 };
 
 domain::Event someEvent()

@@ -1,3 +1,4 @@
+#include "core/journal/entry_json.h"
 #include "core/relay/control/control_api.h"
 #include "core/relay/envelope.h"
 
@@ -26,20 +27,6 @@ Result<Page> readPage(const Call &call)
     if (!limit)
         return failureOf(limit);
     return Page{*since, *limit};
-}
-
-QJsonObject describe(const journal::Entry &entry)
-{
-    QJsonObject payload = QJsonDocument::fromJson(entry.payload).object();
-    for (const QString &name : payload.keys()) {
-        if (name.startsWith(QLatin1String("sealed_")))
-            payload.remove(name);
-    }
-    return {{QStringLiteral("sequence"), static_cast<qint64>(entry.sequence)},
-            {QStringLiteral("at"), toIso(entry.at)},
-            {QStringLiteral("type"), QString::fromUtf8(entry.type)},
-            {QStringLiteral("payload"), payload},
-            {QStringLiteral("hash"), QString::fromLatin1(entry.hash.toHex())}};
 }
 
 QJsonArray describe(const http::Headers &headers)
@@ -117,7 +104,7 @@ void listEvents(const ControlParts &parts, const Call &call)
         return call.reply.answer(entries.error());
     QJsonArray list;
     for (const journal::Entry &entry : *entries)
-        list.append(describe(entry));
+        list.append(journal::toJson(entry));
     answerList(call.reply, "Journal", list);
 }
 
