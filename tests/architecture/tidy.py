@@ -43,7 +43,13 @@ def units(build):
         words = shlex.split(entry["command"])
         output = words[words.index("-o") + 1]
         begin = next(index for index, word in enumerate(words) if word.startswith("-"))
-        yield Unit(entry["file"], tuple(w for w in words[begin:] if w not in ("-o", output, "-c", entry["file"])), output)
+        yield Unit(entry["file"], tuple(without_gcc(words[begin:], ("-o", output, "-c", entry["file"]))), output)
+
+
+def without_gcc(words, others):
+    """The flags that Clang understands too: GCC's precompiled header is not for it."""
+    precompiled = {"-fpch-preprocess", "-Winvalid-pch", "-include"}
+    return [word for word in words if word not in precompiled and word not in others and "cmake_pch" not in word]
 
 
 @lru_cache(maxsize=None)
