@@ -111,6 +111,22 @@ void FleetPort::pair(const QString &deviceId, const QString &payload, PortDone<Q
     });
 }
 
+void FleetPort::scan(const QString &deviceId, const QString &payload, PortDone<QJsonObject> done)
+{
+    onFleet([deviceId, payload, done](device::Fleet &fleet) {
+        fleet.scan(deviceId, payload, [done](const Result<device::Scanned> &scanned) {
+            if (!scanned)
+                return done(failureOf(scanned));
+            QJsonObject json{{QStringLiteral("pairing_id"), scanned->pairingId}};
+            if (scanned->login) {
+                json[QStringLiteral("tenant_id")] = scanned->login->tenantId;
+                json[QStringLiteral("session_id")] = scanned->login->instructionId;
+            }
+            done(json);
+        });
+    });
+}
+
 void FleetPort::unpair(const QString &deviceId, const QString &pairingId, PortDone<QJsonObject> done)
 {
     onFleet([deviceId, pairingId, done](device::Fleet &fleet) {

@@ -17,6 +17,7 @@ public:
     void create(const relay::DeviceOrder &order, relay::PortDone<QJsonObject> done) override;
     void remove(const QString &deviceId, relay::PortDone<QJsonObject> done) override;
     void pair(const QString &deviceId, const QString &payload, relay::PortDone<QJsonObject> done) override;
+    void scan(const QString &deviceId, const QString &payload, relay::PortDone<QJsonObject> done) override;
     void unpair(const QString &deviceId, const QString &pairingId,
                 relay::PortDone<QJsonObject> done) override;
     void setPolicy(const QString &deviceId, const relay::PolicyOrder &order,

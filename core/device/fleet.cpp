@@ -1,9 +1,7 @@
 #include "core/device/fleet.h"
 
 #include "core/base/ids.h"
-#include "core/device/pairing_payload.h"
 #include "core/device/relay_calls.h"
-#include "core/device/reply.h"
 #include "core/device/scanner.h"
 #include "core/device/vault.h"
 
@@ -13,12 +11,6 @@
 namespace countersign::device {
 
 namespace {
-
-Error deviceNotFound(const QString &deviceId)
-{
-    return {QStringLiteral("DEVICE_NOT_FOUND"),
-            QStringLiteral("There is no simulated device '%1'; list the devices.").arg(deviceId)};
-}
 
 Error pairingNotFound(const QString &pairingId)
 {
@@ -46,6 +38,12 @@ Fleet::Fleet(Parts parts, QObject *parent)
 }
 
 Fleet::~Fleet() = default;
+
+Error Fleet::deviceNotFound(const QString &deviceId)
+{
+    return {QStringLiteral("DEVICE_NOT_FOUND"),
+            QStringLiteral("There is no simulated device '%1'; list the devices.").arg(deviceId)};
+}
 
 void Fleet::setDefaultRelay(const QUrl &relayUrl)
 {
@@ -157,44 +155,6 @@ const Device *Fleet::find(const QString &deviceId) const
 Device *Fleet::findDevice(const QString &deviceId)
 {
     return const_cast<Device *>(find(deviceId));
-}
-
-void Fleet::pair(const QString &deviceId, const QString &payload, Done<QString> done)
-{
-    const Device *const device = find(deviceId);
-    if (!device)
-        return refuse(std::move(done), deviceNotFound(deviceId));
-    if (!Scanner::isPicture(payload))
-        return pairByText(device->id, payload, std::move(done));
-    m_scanner->read(payload, [this, id = device->id, done = std::move(done)](const Result<QString> &text) {
-        text ? pairByText(id, *text, done) : done(failureOf(text));
-    });
-}
-
-void Fleet::pairByText(const QString &deviceId, const QString &payload, Done<QString> done)
-{
-    const Device *const device = find(deviceId);
-    if (!device)
-        return refuse(std::move(done), deviceNotFound(deviceId));
-    Result<PairingPayload> read = readPairingPayload(payload);
-    if (!read)
-        return refuse(std::move(done), read.error());
-    const QUrl relayUrl = read->relayUrl.isEmpty() ? defaultRelay() : read->relayUrl;
-    if (relayUrl.isEmpty())
-        return refuse(std::move(done),
-                      Error{QStringLiteral("PAIRING_PAYLOAD_INVALID"),
-                            QStringLiteral("A bare proof does not say which relay made it; give a"
-                                           " countersign://pair?relay=…&proof=… link.")});
-    auto finish = [this, id = device->id, name = read->displayName,
-                   done = std::move(done)](const Result<DevicePairing> &registered) {
-        if (!registered)
-            return done(failureOf(registered));
-        DevicePairing pairing = *registered;
-        if (pairing.displayName.isEmpty())
-            pairing.displayName = name;
-        done(addPairing(id, pairing));
-    };
-    m_calls->registerToken(relayUrl, read->proof, *device, m_parts.clock.now(), std::move(finish));
 }
 
 Result<QString> Fleet::addPairing(const QString &deviceId, const DevicePairing &pairing)

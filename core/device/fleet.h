@@ -20,8 +20,16 @@ class Client;
 namespace countersign::device {
 
 class RelayCalls;
+struct LoginShown;
 class Scanner;
 class Vault;
+
+/// What came of a code that was scanned.
+struct Scanned
+{
+    QString pairingId; ///< the new one, or the one that is asked to sign in
+    std::optional<ChallengeKey> login;
+};
 
 /// The simulated devices: they pair, receive pushes, show challenges and answer them over HTTP like any phone.
 ///
@@ -74,6 +82,10 @@ public:
     /// Scanner); a bare proof is taken to `defaultRelay()`. Gives the pairing id. Errors: `DEVICE_NOT_FOUND`,
     /// `PAIRING_PAYLOAD_INVALID`, the scanner's, transport's, the relay's, the vault's.
     void pair(const QString &deviceId, const QString &payload, Done<QString> done);
+    /// As a phone's camera: `payload` is what pair() takes, and pairs; or the `countersign://login?…` link of a sign-in or
+    /// a picture of it, which then waits in the inbox for its answer. Errors: pair()'s, `QR_PAYLOAD_INVALID`,
+    /// `PAIRING_NOT_FOUND` (not paired with the code's tenant), the relay's.
+    void scan(const QString &deviceId, const QString &payload, Done<Scanned> done);
     /// A pairing that the relay no longer knows is dropped as well. Errors: `DEVICE_NOT_FOUND`, `PAIRING_NOT_FOUND`,
     /// transport's, the relay's, the vault's.
     void unpair(const QString &deviceId, const QString &pairingId, Done<void> done);
@@ -118,6 +130,7 @@ private:
         qint64 lastTotpStepBefore = -1;
     };
 
+    [[nodiscard]] static Error deviceNotFound(const QString &deviceId);
     [[nodiscard]] Device *findDevice(const QString &deviceId);
     [[nodiscard]] Result<void> save() const;
     /// Changes a device and keeps it; what cannot be kept is undone.
@@ -126,6 +139,12 @@ private:
     void pairByText(const QString &deviceId, const QString &payload, Done<QString> done);
     [[nodiscard]] Result<QString> addPairing(const QString &deviceId, const DevicePairing &pairing);
     [[nodiscard]] Result<void> dropPairing(const QString &deviceId, const QString &pairingId);
+
+    void scanLogin(const QString &deviceId, const QString &text, Done<Scanned> done);
+    [[nodiscard]] Result<Scanned> takeLogin(const QString &deviceId, const QString &pairingId,
+                                            const LoginShown &shown);
+    void answerLogin(const Device &device, const DevicePairing &pairing, const InboxItem &item,
+                     const Answer &answer, Done<void> done);
 
     void takeChallenge(const Device &device, InboxItem item);
     void takeClosing(const Device &device, const ClosedPush &push);

@@ -93,7 +93,9 @@ void Fleet::markSeen(const QString &deviceId, const ChallengeKey &key)
     Mailbox &mailbox = m_mailboxes.at(device->id);
     if (!mailbox.see(key))
         return;
-    if (const DevicePairing *const pairing = device->pairing(mailbox.find(key)->pairingId))
+    const InboxItem &item = *mailbox.find(key);
+    const DevicePairing *const pairing = device->pairing(item.pairingId);
+    if (pairing && item.kind == ItemKind::Challenge) // that a code was scanned the relay knows
         m_calls->seen(*pairing, key.instructionId);
     Q_EMIT itemChanged(QString(device->id), key);
 }
@@ -108,6 +110,8 @@ void Fleet::answer(const QString &deviceId, const ChallengeKey &key, const Answe
         return refuse(std::move(done), item.error());
     DevicePairing *const pairing = device->pairing(item->pairingId);
     Q_ASSERT(pairing); // What is open of a pairing closes with it.
+    if (item->kind == ItemKind::Login)
+        return answerLogin(*device, *pairing, *item, answer, std::move(done));
     const Result<Reply> reply = composeReply(*device, *pairing, *item, answer, m_parts.realClock.now());
     if (!reply)
         return refuse(std::move(done), reply.error());

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/domain/challenge.h"
+#include "core/domain/qr_login.h"
 
 #include <QString>
 
@@ -32,9 +33,19 @@ enum class CardState {
     AnsweredElsewhere, ///< on another device
 };
 
-/// One challenge as a device holds it, made from the push.
+enum class ItemKind {
+    Challenge,
+    Login, ///< may a browser sign in, whose QR code was scanned
+};
+
+/// By this name a policy knows a sign-in.
+inline constexpr QLatin1String loginAction{"qr_login"};
+
+/// One challenge as a device holds it, made from the push; or one sign-in, made from the code that was scanned, whose
+/// session id stands for the instruction id.
 struct InboxItem
 {
+    ItemKind kind = ItemKind::Challenge;
     ChallengeKey key;
     QString pairingId;
     QString tenantName;
@@ -43,6 +54,7 @@ struct InboxItem
     QString expectedAction;
     QString description;
     QList<int> numbers;
+    QString browserOrigin; ///< of a sign-in
     display::DisplayBlock display;
     QString displayDigest; ///< computed by the device over what it paints
     Instant receivedAt{};

@@ -21,9 +21,10 @@ int attemptsLeftAfter(const Error &refusal, int before)
 void refuse(InboxItem &item, const Error &error, Instant now)
 {
     item.refusal = error;
-    if (error.code == QLatin1String("CHALLENGE_EXPIRED")) {
+    if (error.code == QLatin1String("CHALLENGE_EXPIRED") || error.code == QLatin1String("QR_LOGIN_EXPIRED")) {
         item.state = CardState::Expired;
-    } else if (error.code == QLatin1String("CHALLENGE_ANSWERED")) {
+    } else if (error.code == QLatin1String("CHALLENGE_ANSWERED")
+               || error.code == QLatin1String("QR_LOGIN_ANSWERED")) {
         item.state = CardState::AnsweredElsewhere;
     } else {
         if (error.code == QLatin1String("ANSWER_WRONG"))

@@ -4,6 +4,7 @@
 #include "core/base/json_writer.h"
 #include "core/signing/totp.h"
 
+#include <QDateTime>
 #include <QFutureWatcher>
 
 namespace countersign::device {
@@ -66,6 +67,26 @@ DevicePairing readRegistration(JsonValue data, Instant now, JsonProblems &proble
     else
         totp.refuse("secret", QStringLiteral("must be base 32"));
     return paired;
+}
+
+/// Reads what qr-login/scan answered; what is missing or wrong goes to `problems`.
+LoginShown readLogin(JsonValue data, JsonProblems &problems)
+{
+    JsonForm form(data, QStringLiteral("data"), problems);
+    const auto word = [&form](QByteArrayView name) {
+        return form.text(name, Presence::Required, wordRule).value_or(QString());
+    };
+    LoginShown shown;
+    shown.tenantId = word("tenant_id");
+    shown.sessionId = word("session_id");
+    shown.tenantName = word("tenant_name");
+    shown.tenantLogoUrl = form.text("tenant_logo_url", Presence::Optional, {}).value_or(QString());
+    shown.browserOrigin = word("browser_origin");
+    const QDateTime expires = QDateTime::fromString(word("expires"), Qt::ISODateWithMs);
+    if (!expires.isValid())
+        form.refuse("expires", QStringLiteral("must be a time such as 2026-06-21T10:15:30.123Z"));
+    shown.expiresAt = fromUnixMs(expires.toMSecsSinceEpoch());
+    return shown;
 }
 
 RelayCalls::Done<JsonDocument> withoutData(RelayCalls::Done<void> done)
@@ -145,6 +166,28 @@ void RelayCalls::respond(const DevicePairing &pairing, const QString &instructio
                          Done<void> done)
 {
     post({pairing.relayUrl, "respond", pairing.sessionToken, body, instructionId},
+         withoutData(std::move(done)));
+}
+
+void RelayCalls::scanLogin(const DevicePairing &pairing, const QString &payload, Done<LoginShown> done)
+{
+    JsonWriter json;
+    json.beginObject().name("qr_payload").string(payload).endObject();
+    const QByteArray relay = (pairing.relayUrl.isEmpty() ? m_ownRelay : pairing.relayUrl).toEncoded();
+    post({pairing.relayUrl, "qr-login/scan", pairing.sessionToken, json.take(), {}},
+         [relay, done = std::move(done)](const Result<JsonDocument> &envelope) {
+             if (!envelope)
+                 return done(failureOf(envelope));
+             JsonProblems problems;
+             const LoginShown shown = readLogin(envelope->root().member("data"), problems);
+             problems.isEmpty() ? done(shown) : done(malformed(relay, problems.toError().message));
+         });
+}
+
+void RelayCalls::respondLogin(const DevicePairing &pairing, const QString &sessionId, const QByteArray &body,
+                              Done<void> done)
+{
+    post({pairing.relayUrl, "qr-login/respond", pairing.sessionToken, body, sessionId},
          withoutData(std::move(done)));
 }
 

@@ -9,7 +9,18 @@
 
 namespace countersign::device {
 
-/// The HTTP calls of a device (protocol, sections 5 and 8).
+/// What the relay says of a sign-in whose code was scanned.
+struct LoginShown
+{
+    QString tenantId;
+    QString sessionId;
+    QString tenantName;
+    QString tenantLogoUrl;
+    QString browserOrigin;
+    Instant expiresAt{};
+};
+
+/// The HTTP calls of a device (protocol, sections 5, 8 and 9).
 ///
 /// Answers come once, from the event loop of the owner's thread; none comes once the owner is destroyed. Errors are
 /// transport's, the relay's by their `error_code`, or `RELAY_ANSWER_MALFORMED` when no envelope came.
@@ -34,6 +45,11 @@ public:
     /// `body` is a Reply's.
     void respond(const DevicePairing &pairing, const QString &instructionId, const QByteArray &body,
                  Done<void> done);
+    /// `payload` is the text of the code.
+    void scanLogin(const DevicePairing &pairing, const QString &payload, Done<LoginShown> done);
+    /// `body` is composeLoginReply()'s.
+    void respondLogin(const DevicePairing &pairing, const QString &sessionId, const QByteArray &body,
+                      Done<void> done);
 
 private:
     struct Call

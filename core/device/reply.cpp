@@ -85,6 +85,16 @@ void writeProof(JsonWriter &json, domain::CustomType type, const Answer &complet
     }
 }
 
+/// What every answer ends with: the digest of what was shown, and the device's signature for the decision over it.
+void writeSignature(JsonWriter &json, const Device &device, const InboxItem &item, const QString &decision)
+{
+    const QByteArray signature = signing::signWithDeviceKey(
+        device.key.privateKey,
+        signing::decisionMessage(item.key.instructionId, decision, item.displayDigest));
+    json.name("display_digest").string(item.displayDigest);
+    json.name("device_signature").string(signing::encodeDeviceSignature(signature));
+}
+
 } // namespace
 
 Result<Reply> composeReply(const Device &device, const DevicePairing &pairing, const InboxItem &item,
@@ -96,10 +106,6 @@ Result<Reply> composeReply(const Device &device, const DevicePairing &pairing, c
     const bool approves = answer.decision == Decision::Approve;
     const QString decision =
         domain::toWire(approves ? domain::ChallengeState::Approved : domain::ChallengeState::Rejected);
-    const QByteArray signature = signing::signWithDeviceKey(
-        device.key.privateKey,
-        signing::decisionMessage(item.key.instructionId, decision, item.displayDigest));
-
     JsonWriter json;
     json.beginObject();
     json.name("instruction_id").string(item.key.instructionId);
@@ -109,12 +115,26 @@ Result<Reply> composeReply(const Device &device, const DevicePairing &pairing, c
         writeProof(json, item.customType, *completed);
     if (!answer.reason.isEmpty())
         json.name("reason").string(answer.reason);
-    json.name("display_digest").string(item.displayDigest);
-    json.name("device_signature").string(signing::encodeDeviceSignature(signature));
+    writeSignature(json, device, item, decision);
     Reply reply{json.endObject().take(), std::nullopt};
     if (approves && item.customType == domain::CustomType::Totp)
         reply.totpStep = signing::matchTotp(pairing.totpSecret, *completed->totpCode, realNow);
     return reply;
+}
+
+QByteArray composeLoginReply(const Device &device, const InboxItem &item, const Answer &answer)
+{
+    const bool approves = answer.decision == Decision::Approve;
+    const QString decision =
+        domain::toWire(approves ? domain::QrLoginState::Approved : domain::QrLoginState::Rejected);
+    JsonWriter json;
+    json.beginObject();
+    json.name("session_id").string(item.key.instructionId);
+    json.name("decision").string(decision);
+    if (!answer.reason.isEmpty())
+        json.name("reason").string(answer.reason);
+    writeSignature(json, device, item, decision);
+    return json.endObject().take();
 }
 
 qint64 shownTotpStep(const DevicePairing &pairing, Instant realNow)

@@ -22,6 +22,9 @@ struct Reply
 [[nodiscard]] Result<Reply> composeReply(const Device &device, const DevicePairing &pairing,
                                          const InboxItem &item, const Answer &answer, Instant realNow);
 
+/// The body of `POST /device/qr-login/respond`: the decision on a sign-in, signed over the origin that was shown.
+[[nodiscard]] QByteArray composeLoginReply(const Device &device, const InboxItem &item, const Answer &answer);
+
 /// The time step whose code the device shows: the running one, or the next that was not spent yet.
 [[nodiscard]] qint64 shownTotpStep(const DevicePairing &pairing, Instant realNow);
 [[nodiscard]] QString shownTotpCode(const DevicePairing &pairing, Instant realNow);

@@ -168,8 +168,15 @@ void listChallenges(const ControlParts &parts, const Call &call)
     call.reply.answer(success(200, "Challenges", QJsonDocument(list).toJson(QJsonDocument::Compact)));
 }
 
+const domain::QrLogin *loginNamed(const ControlParts &parts, const Call &call)
+{
+    return parts.relay.ledger().state().qrLogin(QString::fromUtf8(call.pathParts.first()));
+}
+
 void readChallenge(const ControlParts &parts, const Call &call)
 {
+    if (const domain::QrLogin *login = loginNamed(parts, call))
+        return readLogin(parts, call, *login);
     const Result<const domain::Challenge *> challenge = named(parts, call);
     if (challenge)
         call.reply.answer(success(200, "Challenge", describe(**challenge, renderSettings(call))));
@@ -212,6 +219,8 @@ std::optional<int> rightNumber(const domain::Challenge &challenge)
 
 void answerChallenge(const ControlParts &parts, const Call &call, AnswerOrder::Decision decision)
 {
+    if (const domain::QrLogin *login = loginNamed(parts, call))
+        return answerLogin(parts, call, *login, decision);
     const Result<const domain::Challenge *> challenge = named(parts, call);
     if (!challenge)
         return call.reply.answer(challenge.error());

@@ -81,6 +81,7 @@ void addControlRoutes(std::shared_ptr<const ControlParts> parts)
     addChallengeControl(parts);
     addClockControl(parts);
     addDeviceControl(parts);
+    addLoginControl(parts);
     addRecordControl(parts);
     addStoreControl(parts);
 }

@@ -38,8 +38,14 @@ void addControlRoute(const Control &control, QByteArray method, const QByteArray
 void addChallengeControl(const Control &control);
 void addClockControl(const Control &control);
 void addDeviceControl(const Control &control);
+void addLoginControl(const Control &control);
 void addRecordControl(const Control &control);
 void addStoreControl(const Control &control);
+
+/// A sign-in by QR code, which is read and answered at its session id like a challenge.
+void readLogin(const ControlParts &parts, const Call &call, const domain::QrLogin &login);
+void answerLogin(const ControlParts &parts, const Call &call, const domain::QrLogin &login,
+                 AnswerOrder::Decision decision);
 
 /// Answers with what a port gave.
 [[nodiscard]] PortDone<QJsonObject> answerObject(const Reply &reply, int status, QByteArray message);

@@ -53,6 +53,8 @@ public:
     virtual void create(const DeviceOrder &order, PortDone<QJsonObject> done) = 0;
     virtual void remove(const QString &deviceId, PortDone<QJsonObject> done) = 0;
     virtual void pair(const QString &deviceId, const QString &payload, PortDone<QJsonObject> done) = 0;
+    /// As a phone's camera; gives `{"pairing_id"}` and, for a sign-in that now waits, `session_id` and `tenant_id`.
+    virtual void scan(const QString &deviceId, const QString &payload, PortDone<QJsonObject> done) = 0;
     virtual void unpair(const QString &deviceId, const QString &pairingId, PortDone<QJsonObject> done) = 0;
     virtual void setPolicy(const QString &deviceId, const PolicyOrder &order, PortDone<QJsonObject> done) = 0;
     virtual void answer(const AnswerOrder &order, PortDone<QJsonObject> done) = 0;
