@@ -52,6 +52,8 @@ public:
 
     [[nodiscard]] QByteArray relayUrl() const { return m_server->baseUrl(); }
     [[nodiscard]] QByteArray controlUrl() const { return relayUrl() + "/_sim/v1"; }
+    /// Everything that the relay serves.
+    [[nodiscard]] std::vector<relay::MountedRoute> routes() const { return m_relay->router().routes(); }
     [[nodiscard]] const WorkbenchOptions &options() const { return m_options; }
 
     [[nodiscard]] device::Fleet &fleet() { return *m_fleet; }

@@ -33,6 +33,7 @@ Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
     addChallengeRoutes(self);
     addDeviceRoutes(self);
     addQrLoginRoutes(self);
+    addDocumentRoute(self);
     return relay;
 }
 

@@ -83,5 +83,7 @@ void addPairingRoutes(Relay &relay);
 void addChallengeRoutes(Relay &relay);
 void addDeviceRoutes(Relay &relay);
 void addQrLoginRoutes(Relay &relay);
+/// `/openapi.json`.
+void addDocumentRoute(Relay &relay);
 
 } // namespace countersign::relay

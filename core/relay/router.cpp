@@ -107,6 +107,15 @@ void Router::add(QByteArray method, const QByteArray &path, Route route)
     m_entries.push_back({std::move(method), path.split('/'), std::move(route)});
 }
 
+std::vector<MountedRoute> Router::routes() const
+{
+    std::vector<MountedRoute> routes;
+    routes.reserve(m_entries.size());
+    for (const Entry &entry : m_entries)
+        routes.push_back({entry.method, entry.segments.join('/')});
+    return routes;
+}
+
 void Router::dispatch(const http::Request &request, http::Responder respond) const
 {
     const QByteArrayView path = request.path();

@@ -50,12 +50,21 @@ struct Call
 
 using Route = std::function<void(Call)>;
 
+/// What is mounted: `path` with its parts in braces.
+struct MountedRoute
+{
+    QByteArray method;
+    QByteArray path;
+};
+
 /// Finds the handler of a method and path, and answers for what is not there: 404 `ROUTE_UNKNOWN`, 405 with `Allow`.
 class Router
 {
 public:
     /// `path` may hold parts in braces that match one path segment: `/challenges/{id}/approve`.
     void add(QByteArray method, const QByteArray &path, Route route);
+
+    [[nodiscard]] std::vector<MountedRoute> routes() const;
 
     void dispatch(const http::Request &request, http::Responder respond) const;
 
