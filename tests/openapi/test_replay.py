@@ -45,6 +45,9 @@ class ReplayTest(unittest.TestCase):
                 self.assertEqual(self.replay.document.problems(schema, answer.json), [], answer)
                 self.assertEqual(answer.json.get("error_code"), example.value.get("error_code"))
                 self.assertAlike(example.value, answer.json)
+                for words in ("message", "detail"):
+                    self.assertEqual(self.replay.documented(answer.json.get(words, "")),
+                                     self.replay.documented(example.value.get(words, "")))
                 self.replay.learn(example.value, answer.json)
 
     def assertAlike(self, documented, answered):
