@@ -159,6 +159,7 @@ void FleetPort::answer(const relay::AnswerOrder &order, PortDone<QJsonObject> do
         answer.number = order.number;
         answer.localAuth = order.localAuth;
         answer.reason = order.reason;
+        answer.path = order.answerPath;
         fleet.answer(order.deviceId, {order.tenantId, order.instructionId}, answer,
                      [done](const Result<void> &answered) {
                          done(answered ? Result<QJsonObject>(QJsonObject())

@@ -65,8 +65,8 @@ Result<void> Workbench::openStorage()
 
 Result<void> Workbench::startRelay()
 {
-    m_fleet = std::make_unique<device::Fleet>(
-        device::Fleet::Parts{client("device"), m_clock, m_realClock, m_vault.get()});
+    m_fleet = std::make_unique<device::Fleet>(device::Fleet::Parts{client("device"), m_clock, m_realClock,
+                                                                   m_vault.get(), &client("authenticator")});
     if (const Result<void> restored = m_fleet->restore(); !restored)
         return restored;
     m_gateway = std::make_unique<FleetGateway>(*m_fleet);
@@ -116,7 +116,7 @@ http::Client &Workbench::client(const QByteArray &party)
         config.party = party;
         config.clock = &m_realClock;
         // What goes to our own relay is captured there; captured on both sides, every exchange would stand twice.
-        config.log = party == "courier" ? &m_exchanges : nullptr;
+        config.log = party == "courier" || party == "authenticator" ? &m_exchanges : nullptr;
         client = std::make_unique<http::Client>(config);
     }
     return *client;

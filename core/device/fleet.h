@@ -50,6 +50,8 @@ public:
         const Clock &realClock; ///< TOTP codes, which the outside world checks too
         /// Where the devices rest between runs; devices live in memory only when null.
         Vault *vault = nullptr;
+        /// For answers that go straight to a backend; `client` when null.
+        http::Client *backendClient = nullptr;
     };
     explicit Fleet(Parts parts, QObject *parent = nullptr);
     ~Fleet() override;
@@ -101,7 +103,8 @@ public:
     void markSeen(const QString &deviceId, const ChallengeKey &key);
 
     /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_EXPIRED`, `CHALLENGE_ANSWERED`, `ANSWER_INCOMPLETE` (a number must be
-    /// chosen, every code that counts now is spent), `ANSWER_UNDER_WAY`, transport's, the relay's (`ANSWER_WRONG` …).
+    /// chosen, every code that counts now is spent), `ANSWER_UNDER_WAY`, `ANSWER_PATH_WRONG` (the push did not say how
+    /// to reach the backend), transport's, the relay's (`ANSWER_WRONG` …), `BACKEND_REFUSED`.
     void answer(const QString &deviceId, const ChallengeKey &key, const Answer &answer, Done<void> done);
 
     /// The code this device would show now for that pairing: the next one when the running one is spent.
@@ -119,7 +122,7 @@ Q_SIGNALS:
     void itemChanged(const QString &deviceId, const countersign::device::ChallengeKey &key);
 
 private:
-    /// An answer that the relay has not judged yet.
+    /// An answer that nobody has judged yet.
     struct UnderWay
     {
         QString deviceId;
@@ -149,6 +152,9 @@ private:
     void takeChallenge(const Device &device, InboxItem item);
     void takeClosing(const Device &device, const ClosedPush &push);
     void answerUnattended(const Device &device, const InboxItem &item);
+    void answerBackend(const UnderWay &underWay, const DirectWay &way, const QByteArray &body,
+                       Done<void> done);
+    void reportAnswer(const UnderWay &underWay, const QByteArray &body, Done<void> done);
     void finishAnswer(const UnderWay &underWay, const Result<void> &outcome);
 
     void watchExpiry(Instant expiresAt);

@@ -1,5 +1,6 @@
 #include "core/device/fleet.h"
 
+#include "core/device/backend_call.h"
 #include "core/device/relay_calls.h"
 #include "core/device/reply.h"
 
@@ -16,6 +17,15 @@ Q_LOGGING_CATEGORY(lcDevice, "countersign.device")
 
 /// So long at most, since a timer counts in an int.
 constexpr Milliseconds longestWatch = std::chrono::hours(24);
+
+Error notDirect(const ChallengeKey &key)
+{
+    return {QStringLiteral("ANSWER_PATH_WRONG"),
+            QStringLiteral(
+                "The push of challenge '%1' does not let this device answer the backend itself; answer "
+                "through the relay.")
+                .arg(key.instructionId)};
+}
 
 } // namespace
 
@@ -112,6 +122,10 @@ void Fleet::answer(const QString &deviceId, const ChallengeKey &key, const Answe
     Q_ASSERT(pairing); // What is open of a pairing closes with it.
     if (item->kind == ItemKind::Login)
         return answerLogin(*device, *pairing, *item, answer, std::move(done));
+    const std::optional<DirectWay> direct =
+        answer.path == domain::AnswerPath::Relay ? std::nullopt : item->direct;
+    if (answer.path == domain::AnswerPath::Backend && !direct)
+        return refuse(std::move(done), notDirect(key));
     const Result<Reply> reply = composeReply(*device, *pairing, *item, answer, m_parts.realClock.now());
     if (!reply)
         return refuse(std::move(done), reply.error());
@@ -121,12 +135,48 @@ void Fleet::answer(const QString &deviceId, const ChallengeKey &key, const Answe
     if (reply->totpStep)
         pairing->lastTotpStep = std::max(pairing->lastTotpStep, *reply->totpStep);
     m_mailboxes.at(device->id).startAnswer(key);
-    m_calls->respond(*pairing, key.instructionId, reply->body,
-                     [this, underWay, done = std::move(done)](const Result<void> &outcome) {
-                         finishAnswer(underWay, outcome);
-                         done(outcome);
-                     });
+    if (direct) {
+        answerBackend(underWay, *direct, reply->body, std::move(done));
+    } else {
+        m_calls->respond(*pairing, key.instructionId, reply->body,
+                         [this, underWay, done = std::move(done)](const Result<void> &outcome) {
+                             finishAnswer(underWay, outcome);
+                             done(outcome);
+                         });
+    }
     Q_EMIT itemChanged(underWay.deviceId, key);
+}
+
+void Fleet::answerBackend(const UnderWay &underWay, const DirectWay &way, const QByteArray &body,
+                          Done<void> done)
+{
+    http::Client &client = m_parts.backendClient ? *m_parts.backendClient : m_parts.client;
+    submitResponse(client, *this, way, underWay.key.instructionId, withResponseToken(body, way.responseToken),
+                   [this, underWay, body, done = std::move(done)](const Result<void> &outcome) {
+                       if (outcome)
+                           return reportAnswer(underWay, body, done);
+                       finishAnswer(underWay, outcome);
+                       done(outcome);
+                   });
+}
+
+// The answer counts by now, whatever the relay says to the report.
+void Fleet::reportAnswer(const UnderWay &underWay, const QByteArray &body, Done<void> done)
+{
+    const Device *const device = find(underWay.deviceId);
+    const DevicePairing *const pairing = device ? device->pairing(underWay.pairingId) : nullptr;
+    if (!pairing)
+        return done({});
+    m_calls->answered(*pairing, underWay.key.instructionId, body,
+                      [this, underWay, done = std::move(done)](const Result<void> &told) {
+                          if (!told) {
+                              qCWarning(lcDevice).noquote()
+                                  << "The relay was not told of an answer to the backend:"
+                                  << told.error().message;
+                          }
+                          finishAnswer(underWay, {});
+                          done({});
+                      });
 }
 
 void Fleet::finishAnswer(const UnderWay &underWay, const Result<void> &outcome)

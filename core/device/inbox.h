@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/secret.h"
 #include "core/domain/challenge.h"
 #include "core/domain/qr_login.h"
 
 #include <QString>
+#include <QUrl>
 
 #include <optional>
 
@@ -26,11 +28,18 @@ struct ChallengeKey
 /// How a challenge stands on one device.
 enum class CardState {
     Waiting,   ///< for the person
-    Answering, ///< the answer is on its way to the relay
+    Answering, ///< the answer is on its way
     Approved,  ///< by this device
     Rejected,  ///< by this device, or by too many wrong answers on it
     Expired,
     AnsweredElsewhere, ///< on another device
+};
+
+/// What lets a device answer the backend itself (protocol, section 8).
+struct DirectWay
+{
+    QUrl backendUrl;
+    Secret responseToken;
 };
 
 enum class ItemKind {
@@ -59,10 +68,11 @@ struct InboxItem
     QString displayDigest; ///< computed by the device over what it paints
     Instant receivedAt{};
     Instant expiresAt{};
+    std::optional<DirectWay> direct; ///< nothing: the answer goes through the relay
     bool seen = false;
     CardState state = CardState::Waiting;
     int attemptsLeft = domain::wrongAnswersToReject;
-    std::optional<Error> refusal; ///< why the relay refused the last answer
+    std::optional<Error> refusal; ///< why the relay, or the backend, refused the last answer
 };
 
 enum class Decision { Approve, Deny };
@@ -76,6 +86,8 @@ struct Answer
     std::optional<int> number = {};
     std::optional<bool> localAuth = {};
     QString reason = {};
+    /// The way it takes; nothing: straight to the backend where the push says so.
+    std::optional<domain::AnswerPath> path = {};
 };
 
 } // namespace countersign::device

@@ -39,6 +39,18 @@ QList<int> readNumbers(JsonForm &form)
     return numbers;
 }
 
+/// Nothing without a token or an address that can be asked: then the relay is told, as it always may be.
+std::optional<DirectWay> readDirectWay(JsonForm &form)
+{
+    const std::optional<QString> path = form.text("answer_path", Presence::Optional, textRule);
+    const QUrl url(optional(form, "backend_url"), QUrl::StrictMode);
+    const QString token = optional(form, "response_token");
+    const bool isHttp = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (path != domain::toWire(domain::AnswerPath::Backend) || token.isEmpty() || !isHttp)
+        return std::nullopt;
+    return DirectWay{url, Secret(token.toLatin1())};
+}
+
 InboxItem readChallenge(JsonForm &form, Instant now, JsonProblems &problems)
 {
     static const QStringList types{domain::toWire(domain::CustomType::Totp),
@@ -60,6 +72,7 @@ InboxItem readChallenge(JsonForm &form, Instant now, JsonProblems &problems)
     item.attemptsLeft =
         static_cast<int>(form.integer("attempts_left", Presence::Optional, 0, domain::wrongAnswersToReject)
                              .value_or(domain::wrongAnswersToReject));
+    item.direct = readDirectWay(form);
     const JsonValue block = form.value("display", Presence::Optional, JsonType::Object);
     if (block.exists())
         item.display = display::readDisplayBlock(block, QStringLiteral("display"), problems);

@@ -191,4 +191,11 @@ void RelayCalls::respondLogin(const DevicePairing &pairing, const QString &sessi
          withoutData(std::move(done)));
 }
 
+void RelayCalls::answered(const DevicePairing &pairing, const QString &instructionId, const QByteArray &body,
+                          Done<void> done)
+{
+    post({pairing.relayUrl, "answered", pairing.sessionToken, body, instructionId},
+         withoutData(std::move(done)));
+}
+
 } // namespace countersign::device

@@ -50,6 +50,9 @@ public:
     /// `body` is composeLoginReply()'s.
     void respondLogin(const DevicePairing &pairing, const QString &sessionId, const QByteArray &body,
                       Done<void> done);
+    /// Tells of an answer that the backend has accepted; the body is the one that it was given, without its token.
+    void answered(const DevicePairing &pairing, const QString &instructionId, const QByteArray &body,
+                  Done<void> done);
 
 private:
     struct Call

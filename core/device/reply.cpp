@@ -137,6 +137,14 @@ QByteArray composeLoginReply(const Device &device, const InboxItem &item, const 
     return json.endObject().take();
 }
 
+QByteArray withResponseToken(const QByteArray &body, const Secret &responseToken)
+{
+    Q_ASSERT(body.endsWith('}'));
+    QByteArray complete = body.chopped(1) + ",\"response_token\":";
+    appendJsonString(complete, responseToken.reveal());
+    return complete + '}';
+}
+
 qint64 shownTotpStep(const DevicePairing &pairing, Instant realNow)
 {
     return std::max(totpStepAt(realNow), pairing.lastTotpStep + 1);

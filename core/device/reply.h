@@ -9,7 +9,7 @@
 
 namespace countersign::device {
 
-/// An answer as it goes to the relay: the body of `POST /device/respond` (protocol, section 8).
+/// An answer as it goes to the relay: the body of `POST /device/respond` and `/device/answered` (protocol, section 8).
 struct Reply
 {
     QByteArray body;
@@ -24,6 +24,9 @@ struct Reply
 
 /// The body of `POST /device/qr-login/respond`: the decision on a sign-in, signed over the origin that was shown.
 [[nodiscard]] QByteArray composeLoginReply(const Device &device, const InboxItem &item, const Answer &answer);
+
+/// The body of `submit-response`: a reply's with what proves to the backend that the relay asked this device.
+[[nodiscard]] QByteArray withResponseToken(const QByteArray &body, const Secret &responseToken);
 
 /// The time step whose code the device shows: the running one, or the next that was not spent yet.
 [[nodiscard]] qint64 shownTotpStep(const DevicePairing &pairing, Instant realNow);

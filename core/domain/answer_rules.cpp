@@ -129,6 +129,21 @@ std::optional<QString> displayMismatch(const Challenge &challenge, const Answer 
     return std::nullopt;
 }
 
+/// What no answer may be, whatever it proves.
+std::optional<Judgement> refuseAny(const Challenge &challenge, const Answer &answer,
+                                   const AnswerContext &context)
+{
+    if (std::optional<Judgement> refusal = refuseByState(challenge, context.now))
+        return refusal;
+    if (answer.customType && *answer.customType != challenge.customType)
+        return refuseMember(
+            "custom_type",
+            QStringLiteral("must be %1, as the challenge asks").arg(toWire(challenge.customType)));
+    if (const std::optional<QString> mismatch = displayMismatch(challenge, answer, context.device))
+        return refuse(QStringLiteral("DISPLAY_MISMATCH"), *mismatch);
+    return std::nullopt;
+}
+
 ChallengeDecided decide(const Challenge &challenge, const Answer &answer, const AnswerContext &context,
                         const IdSource &newId)
 {
@@ -203,14 +218,8 @@ Result<AddressedAnswer> readAnswer(JsonValue body)
 Judgement judgeAnswer(const Challenge &challenge, const Answer &answer, const AnswerContext &context,
                       const IdSource &newId)
 {
-    if (std::optional<Judgement> refusal = refuseByState(challenge, context.now))
+    if (std::optional<Judgement> refusal = refuseAny(challenge, answer, context))
         return *std::move(refusal);
-    if (answer.customType && *answer.customType != challenge.customType)
-        return refuseMember(
-            "custom_type",
-            QStringLiteral("must be %1, as the challenge asks").arg(toWire(challenge.customType)));
-    if (const std::optional<QString> mismatch = displayMismatch(challenge, answer, context.device))
-        return refuse(QStringLiteral("DISPLAY_MISMATCH"), *mismatch);
     if (answer.decision == ChallengeState::Rejected)
         return {{decide(challenge, answer, context, newId)}, {}};
 
@@ -225,6 +234,22 @@ Judgement judgeAnswer(const Challenge &challenge, const Answer &answer, const An
     }
     ChallengeDecided decided = decide(challenge, answer, context, newId);
     decided.totpStep = proof.totpStep;
+    return {{std::move(decided)}, {}};
+}
+
+Judgement noteAcceptedAnswer(const Challenge &challenge, const Answer &answer, const AnswerContext &context,
+                             const IdSource &newId)
+{
+    if (challenge.answerPath != AnswerPath::Backend) {
+        return refuse(QStringLiteral("ANSWER_PATH_WRONG"),
+                      QStringLiteral("Challenge \"%1\" is answered through the relay; send device/respond.")
+                          .arg(challenge.instructionId));
+    }
+    if (std::optional<Judgement> refusal = refuseAny(challenge, answer, context))
+        return *std::move(refusal);
+    ChallengeDecided decided = decide(challenge, answer, context, newId);
+    decided.callbackWanted = false;
+    decided.via = AnswerPath::Backend;
     return {{std::move(decided)}, {}};
 }
 

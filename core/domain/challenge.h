@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/display/validation_field.h"
+#include "core/domain/answer_path.h"
 
 #include <QList>
 #include <QString>
@@ -37,7 +38,8 @@ struct ChallengeRequest
     QString instructionId;
     CustomType customType = CustomType::LocalAuth;
     QString expectedAction;
-    QString backendUrl;
+    QString backendUrl;                   ///< where devices can answer the backend itself
+    std::optional<AnswerPath> answerPath; ///< nothing: as the tenant is configured
     QString description;
     QList<int> numbers;
     std::optional<int> correctNumber;
@@ -75,6 +77,7 @@ struct Decision
     QString displayDigest;
     QString deviceSignature;
     QString eventId; ///< of the ApprovalEvent that tells the backend
+    AnswerPath via = AnswerPath::Relay;
 };
 
 /// One question to one user. Only a pending challenge can move, and only once.
@@ -90,6 +93,7 @@ struct Challenge
     QByteArray request; ///< the body as it was received: the display is read from it when it is wanted
     QByteArray requestHash;
     QString displayDigest;
+    AnswerPath answerPath = AnswerPath::Relay; ///< what the devices were asked to take
     Instant createdAt{};
     Instant expiresAt{};
     ChallengeState state = ChallengeState::Pending;

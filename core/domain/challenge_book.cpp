@@ -66,6 +66,7 @@ void ChallengeBook::on(const ChallengeCreated &event, Instant at, const Pairing 
     challenge.request = event.request;
     challenge.requestHash = signing::sha256(event.request);
     challenge.displayDigest = event.displayDigest;
+    challenge.answerPath = event.answerPath;
     challenge.createdAt = at;
     challenge.expiresAt = event.expiresAt;
     challenge.deliveries.reserve(event.pushes.size());
@@ -80,9 +81,14 @@ void ChallengeBook::on(const ChallengeDecided &event, Instant at)
 {
     Challenge &challenge = entry(event.tenantId, event.instructionId);
     challenge.state = event.state;
-    challenge.decision = Decision{at,           event.deviceId,      event.reason,
-                                  event.number, event.displayDigest, event.deviceSignature,
-                                  event.eventId};
+    challenge.decision = Decision{at,
+                                  event.deviceId,
+                                  event.reason,
+                                  event.number,
+                                  event.displayDigest,
+                                  event.deviceSignature,
+                                  event.eventId,
+                                  event.via};
     if (Delivery *delivery = challenge.delivery(event.deviceId))
         delivery->answeredAt = at;
 }
@@ -111,7 +117,9 @@ void ChallengeBook::expire(Instant now, const TenantBook &tenants, const IdSourc
             decided.state = ChallengeState::Expired;
             decided.reason = QStringLiteral("unanswered");
             decided.eventId = newId(QLatin1String("evt_"));
-            decided.callbackWanted = owner && !owner->callbackUrl().isEmpty();
+            // A device may have answered the backend and not come to tell us: silence cannot contradict it.
+            const bool throughRelay = find(key.tenantId, key.instructionId)->answerPath == AnswerPath::Relay;
+            decided.callbackWanted = throughRelay && owner && !owner->callbackUrl().isEmpty();
             events.emplace_back(std::move(decided));
         });
 }

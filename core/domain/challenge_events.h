@@ -24,6 +24,7 @@ struct ChallengeCreated
     Instant expiresAt{};
     std::vector<Push> pushes;
     QByteArray request; ///< as received
+    AnswerPath answerPath = AnswerPath::Relay;
 };
 
 struct ChallengeSeen
@@ -57,6 +58,7 @@ struct ChallengeDecided
     QString deviceSignature;
     QString eventId;
     bool callbackWanted = false;
+    AnswerPath via = AnswerPath::Relay;
 };
 
 } // namespace countersign::domain

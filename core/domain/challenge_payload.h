@@ -22,6 +22,7 @@ void fields(auto &payload, Is<ChallengeCreated> auto &event)
     payload.instant("expires_at", event.expiresAt);
     payload.list("pushes", event.pushes);
     payload.raw("request", event.request);
+    payload.word("answer_path", event.answerPath, answerPathFromWire);
 }
 
 void fields(auto &payload, Is<ChallengeSeen> auto &event)
@@ -52,6 +53,7 @@ void fields(auto &payload, Is<ChallengeDecided> auto &event)
     payload.text("device_signature", event.deviceSignature);
     payload.text("event_id", event.eventId);
     payload.flag("callback_wanted", event.callbackWanted);
+    payload.word("via", event.via, answerPathFromWire);
 }
 
 } // namespace countersign::domain

@@ -15,7 +15,27 @@ Failure pairingNotFound(const QString &userSocketHash)
             .arg(userSocketHash));
 }
 
+/// What the challenge says itself; else what the tenant prefers, where that is possible.
+AnswerPath answerPathOf(const ChallengeRequest &request, const TenantConfiguration &configuration)
+{
+    if (request.answerPath)
+        return *request.answerPath;
+    const bool canGoStraight = !request.backendUrl.isEmpty() && request.customType != CustomType::Totp;
+    return canGoStraight ? configuration.answerPath : AnswerPath::Relay;
+}
+
 } // namespace
+
+std::vector<Push> pushesTo(const Pairing &pairing, const PushOutcome &pushOutcome, const IdSource &newId)
+{
+    std::vector<Push> pushes;
+    pushes.reserve(pairing.devices.size());
+    for (const PairedDevice &device : pairing.devices) {
+        const bool taken = pushOutcome(device.pushToken);
+        pushes.push_back({device.id, taken ? newId(QLatin1String("msg_")) : QString()});
+    }
+    return pushes;
+}
 
 Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, const JsonDocument &body,
                               Instant now, const PushOutcome &pushOutcome, const IdSource &newId)
@@ -48,12 +68,9 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
     event.expectedAction = request->expectedAction;
     event.displayDigest = display::displayDigest(request->display);
     event.expiresAt = now + request->lifetime;
-    event.pushes.reserve(pairing->devices.size());
-    for (const PairedDevice &device : pairing->devices) {
-        const bool taken = pushOutcome(device.pushToken);
-        event.pushes.push_back({device.id, taken ? newId(QLatin1String("msg_")) : QString()});
-    }
+    event.pushes = pushesTo(*pairing, pushOutcome, newId);
     event.request = received;
+    event.answerPath = answerPathOf(*request, state.tenant(tenantId)->configuration);
     return Opening(std::move(event));
 }
 

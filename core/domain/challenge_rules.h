@@ -15,6 +15,10 @@ using Opening = std::variant<ChallengeCreated, const Challenge *>;
 /// Whether the push service takes a message for this push token.
 using PushOutcome = std::function<bool(const QString &pushToken)>;
 
+/// One message for each device of the pairing.
+[[nodiscard]] std::vector<Push> pushesTo(const Pairing &pairing, const PushOutcome &pushOutcome,
+                                         const IdSource &newId);
+
 /// Errors: `VALIDATION_FAILED`, `PAIRING_NOT_FOUND`, `INSTRUCTION_CONFLICT`.
 [[nodiscard]] Result<Opening> openChallenge(const RelayState &state, const QString &tenantId,
                                             const JsonDocument &body, Instant now,
@@ -62,6 +66,12 @@ struct Judgement
 /// Refusals: `CHALLENGE_ANSWERED`, `CHALLENGE_EXPIRED`, `VALIDATION_FAILED`, `DISPLAY_MISMATCH`, `ANSWER_WRONG`.
 [[nodiscard]] Judgement judgeAnswer(const Challenge &challenge, const Answer &answer,
                                     const AnswerContext &context, const IdSource &newId);
+
+/// What a device reports of an answer that the backend has accepted from it (protocol, section 8): the proof is judged
+/// already, and nobody is called back. Refusals: `CHALLENGE_ANSWERED`, `CHALLENGE_EXPIRED`, `VALIDATION_FAILED`,
+/// `ANSWER_PATH_WRONG` when the challenge is answered through the relay, `DISPLAY_MISMATCH`.
+[[nodiscard]] Judgement noteAcceptedAnswer(const Challenge &challenge, const Answer &answer,
+                                           const AnswerContext &context, const IdSource &newId);
 
 /// The ApprovalEvent that tells the backend of a decided challenge (protocol, section 8): compact JSON.
 [[nodiscard]] QByteArray approvalEvent(const Challenge &challenge);

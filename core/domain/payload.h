@@ -103,7 +103,10 @@ public:
     template<typename Enum>
     void word(QByteArrayView name, Enum &value, std::optional<Enum> (*fromWire)(const QString &))
     {
-        const std::optional<Enum> read = fromWire(m_object.member(name).toString());
+        const JsonValue member = m_object.member(name);
+        if (!member.exists())
+            return;
+        const std::optional<Enum> read = fromWire(member.toString());
         m_isUnderstood = m_isUnderstood && read;
         value = read.value_or(value);
     }

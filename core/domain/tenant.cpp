@@ -35,6 +35,7 @@ QJsonObject toJson(const TenantConfiguration &configuration)
         {QStringLiteral("webauthn_rp_id"), configuration.webauthnRpId},
         {QStringLiteral("webauthn_origins"), QJsonArray::fromStringList(configuration.webauthnOrigins)},
         {QStringLiteral("passkeys_enabled"), configuration.passkeysEnabled},
+        {QStringLiteral("answer_path"), toWire(configuration.answerPath)},
     };
 }
 
@@ -51,6 +52,8 @@ TenantConfiguration tenantConfigurationFromJson(const QJsonObject &json)
     configuration.webauthnRpId = json[QStringLiteral("webauthn_rp_id")].toString();
     configuration.webauthnOrigins = list(QStringLiteral("webauthn_origins"));
     configuration.passkeysEnabled = json[QStringLiteral("passkeys_enabled")].toBool();
+    configuration.answerPath =
+        answerPathFromWire(json[QStringLiteral("answer_path")].toString()).value_or(AnswerPath::Relay);
     return configuration;
 }
 

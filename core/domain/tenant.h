@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/domain/answer_path.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -24,6 +25,8 @@ struct TenantConfiguration
     QString webauthnRpId;
     QStringList webauthnOrigins;
     bool passkeysEnabled = false;
+    /// Of challenges that name a backend_url and no way of their own.
+    AnswerPath answerPath = AnswerPath::Relay;
 
     friend bool operator==(const TenantConfiguration &, const TenantConfiguration &) = default;
 };

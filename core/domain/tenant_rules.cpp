@@ -1,9 +1,10 @@
 #include "core/domain/tenant_rules.h"
 
 #include "core/base/json_form.h"
+#include "core/domain/base_url.h"
+#include "core/domain/http_url.h"
 
 #include <QRegularExpression>
-#include <QUrl>
 
 namespace countersign::domain {
 
@@ -12,34 +13,6 @@ namespace {
 constexpr JsonForm::TextRule nameRule{1, 128};
 constexpr JsonForm::TextRule urlRule{0, 2048};
 constexpr int mostOrigins = 100;
-
-bool isHttpUrl(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty()
-        && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
-}
-
-/// What is wrong with an http or https URL; empty when nothing is.
-QString urlProblem(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    if (!isHttpUrl(url))
-        return QStringLiteral("must be an http or https URL");
-    if (!url.userInfo().isEmpty())
-        return QStringLiteral("must not hold a user name or a password");
-    return {};
-}
-
-/// Empty when `text` can be the beginning of every callback's URL.
-QString callbackBaseProblem(const QString &text)
-{
-    if (const QString problem = urlProblem(text); !problem.isEmpty())
-        return problem;
-    const QUrl url(text, QUrl::StrictMode);
-    if (url.hasQuery() || url.hasFragment())
-        return QStringLiteral("must end before any ? or #, since callback_path follows it");
-    return {};
-}
 
 QString callbackPathProblem(const QString &path)
 {
@@ -115,16 +88,19 @@ void readConfiguration(JsonForm &form, TenantConfiguration &configuration)
     if (const auto limit =
             form.integer("rate_limit_per_min", Presence::Optional, 1, highestRateLimitPerMinute))
         configuration.rateLimitPerMinute = static_cast<int>(*limit);
-    readText(form, "callback_url_base", urlRule, callbackBaseProblem, configuration.callbackUrlBase);
+    readText(form, "callback_url_base", urlRule, baseUrlProblem, configuration.callbackUrlBase);
     readText(form, "callback_path", {1, 1024}, callbackPathProblem, configuration.callbackPath);
     if (const auto name = form.text("branding_display_name", Presence::Optional, {0, nameRule.maxLength}))
         configuration.brandingDisplayName = *name;
-    readText(form, "branding_logo_url", urlRule, urlProblem, configuration.brandingLogoUrl);
+    readText(form, "branding_logo_url", urlRule, httpUrlProblem, configuration.brandingLogoUrl);
     readOrigins(form, "qr_login_allowed_origins", configuration.qrLoginAllowedOrigins);
     readText(form, "webauthn_rp_id", {0, 253}, relyingPartyProblem, configuration.webauthnRpId);
     readOrigins(form, "webauthn_origins", configuration.webauthnOrigins);
     if (const auto enabled = form.boolean("passkeys_enabled", Presence::Optional))
         configuration.passkeysEnabled = *enabled;
+    if (const auto path = form.choice("answer_path", Presence::Optional,
+                                      {toWire(AnswerPath::Relay), toWire(AnswerPath::Backend)}))
+        configuration.answerPath = *answerPathFromWire(*path);
 }
 
 } // namespace

@@ -1,9 +1,8 @@
-#include "core/base/json_form.h"
 #include "core/domain/challenge_rules.h"
 #include "core/relay/envelope.h"
 #include "core/relay/signed_route.h"
 
-/// What a backend asks and what it wants to know of it (protocol, section 6).
+/// What a backend asks of a user (protocol, section 6).
 namespace countersign::relay {
 
 namespace {
@@ -81,61 +80,6 @@ void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
         relay.ledger().commit({std::get<domain::ChallengeCreated>(*std::move(opening))}, answer);
 }
 
-QString deliveryState(const domain::Delivery &delivery)
-{
-    if (delivery.answeredAt)
-        return QStringLiteral("answered");
-    if (delivery.seenAt)
-        return QStringLiteral("seen");
-    return delivery.messageId.isEmpty() ? QStringLiteral("failed") : QStringLiteral("pushed");
-}
-
-http::Response describeDelivery(const domain::Challenge &challenge)
-{
-    JsonWriter json;
-    json.beginObject();
-    json.name("instruction_id").string(challenge.instructionId);
-    json.name("status").string(domain::toWire(challenge.state));
-    json.name("expires_at").string(toIso(challenge.expiresAt));
-    json.name("devices").beginArray();
-    for (const domain::Delivery &delivery : challenge.deliveries) {
-        json.beginObject();
-        json.name("device_id").string(delivery.deviceId);
-        json.name("status").string(deliveryState(delivery));
-        json.name("pushed_at");
-        delivery.messageId.isEmpty() ? json.null() : json.string(toIso(challenge.createdAt));
-        json.name("seen_at");
-        delivery.seenAt ? json.string(toIso(*delivery.seenAt)) : json.null();
-        json.name("answered_at");
-        delivery.answeredAt ? json.string(toIso(*delivery.answeredAt)) : json.null();
-        json.endObject();
-    }
-    json.endArray();
-    return success(200, "Delivery status", json.endObject().take());
-}
-
-void fetchDeliveryStatus(Relay &relay, Call call, const domain::Tenant &tenant)
-{
-    QString instructionId = call.query(QStringLiteral("instruction_id"));
-    if (instructionId.isEmpty()) {
-        const Result<JsonDocument> body = call.json();
-        if (!body)
-            return call.reply.answer(body.error());
-        JsonProblems problems;
-        JsonForm form(body->root(), {}, problems);
-        instructionId = form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
-        if (!problems.isEmpty())
-            return call.reply.answer(problems.toError());
-    }
-    call.reply.remarks.instructionId = instructionId;
-    const domain::Challenge *challenge = relay.ledger().state().challenge(tenant.id, instructionId);
-    if (challenge)
-        return call.reply.answer(describeDelivery(*challenge));
-    call.reply.answer(
-        Error{QStringLiteral("CHALLENGE_NOT_FOUND"),
-              QStringLiteral("This tenant has no challenge with instruction_id \"%1\".").arg(instructionId)});
-}
-
 } // namespace
 
 void addChallengeRoutes(Relay &relay)
@@ -143,12 +87,6 @@ void addChallengeRoutes(Relay &relay)
     addSignedRoute(
         relay, "POST", "/api/v1/relay/send/auth-challenge",
         [&relay](const Call &call, const domain::Tenant &tenant) { sendAuthChallenge(relay, call, tenant); });
-    for (const char *method : {"GET", "POST"}) {
-        addSignedRoute(relay, method, "/api/v1/relay/fetch/delivery-status",
-                       [&relay](const Call &call, const domain::Tenant &tenant) {
-                           fetchDeliveryStatus(relay, call, tenant);
-                       });
-    }
 }
 
 } // namespace countersign::relay

@@ -3,7 +3,8 @@
 #include "core/relay/envelope.h"
 #include "core/relay/relay.h"
 
-/// What a device says: that a challenge was seen, and how it was answered (protocol, section 8).
+/// What a device says: that a challenge was seen, how it was answered, and that the backend was answered itself
+/// (protocol, section 8).
 namespace countersign::relay {
 
 namespace {
@@ -34,7 +35,8 @@ http::Response describeAnswered(const domain::Challenge &challenge, domain::Chal
                    json.endObject().take());
 }
 
-void respond(Relay &relay, Call call)
+/// An answer for the relay to judge, or the report of one that the backend has accepted.
+void answer(Relay &relay, Call call, domain::AnswerPath path)
 {
     const domain::RelayState &state = relay.ledger().state();
     const auto device = relay.tokens().device(call.request, state, relay.clock().now());
@@ -53,9 +55,10 @@ void respond(Relay &relay, Call call)
 
     const Secret totpSecret = relay.keyring().totpSecret((*device)->sealedTotpSecret);
     const bool callbackWanted = !state.tenant(challenge->tenantId)->callbackUrl().isEmpty();
-    domain::Judgement judgement = domain::judgeAnswer(
-        *challenge, read->answer,
-        {**device, totpSecret, callbackWanted, relay.clock().now(), relay.realClock().now()}, relay.newId());
+    const domain::AnswerContext context{**device, totpSecret, callbackWanted, relay.clock().now(),
+                                        relay.realClock().now()};
+    const auto judge = path == domain::AnswerPath::Relay ? domain::judgeAnswer : domain::noteAcceptedAnswer;
+    domain::Judgement judgement = judge(*challenge, read->answer, context, relay.newId());
     http::Response response =
         judgement.refusal ? failure(*judgement.refusal) : describeAnswered(*challenge, read->answer.decision);
     relay.commitAndAnswer(std::move(judgement.events), call.reply, std::move(response));
@@ -94,7 +97,9 @@ void seen(Relay &relay, Call call)
 void addDeviceRoutes(Relay &relay)
 {
     relay.router().add("POST", "/api/v1/device/respond",
-                       [&relay](const Call &call) { respond(relay, call); });
+                       [&relay](const Call &call) { answer(relay, call, domain::AnswerPath::Relay); });
+    relay.router().add("POST", "/api/v1/device/answered",
+                       [&relay](const Call &call) { answer(relay, call, domain::AnswerPath::Backend); });
     relay.router().add("POST", "/api/v1/device/seen", [&relay](const Call &call) { seen(relay, call); });
 }
 

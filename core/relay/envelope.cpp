@@ -48,6 +48,7 @@ const QHash<QString, int> &statusTable()
         {QStringLiteral("ANSWER_UNDER_WAY"), 409},
         {QStringLiteral("QR_LOGIN_ANSWERED"), 409},
         {QStringLiteral("QR_LOGIN_SCANNED"), 409},
+        {QStringLiteral("ANSWER_PATH_WRONG"), 409},
         {QStringLiteral("CHALLENGE_EXPIRED"), 410},
         {QStringLiteral("QR_LOGIN_EXPIRED"), 410},
         {QStringLiteral("QR_LOGIN_CONSUMED"), 410},
@@ -70,6 +71,7 @@ const QHash<QString, int> &statusTable()
         {QStringLiteral("ANSWER_MALFORMED"), 502},
         {QStringLiteral("ANSWER_TOO_LARGE"), 502},
         {QStringLiteral("RELAY_ANSWER_MALFORMED"), 502},
+        {QStringLiteral("BACKEND_REFUSED"), 502},
         {QStringLiteral("TIMED_OUT"), 504},
     };
     return table;

@@ -5,7 +5,7 @@
 namespace countersign::relay {
 
 QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challenge &challenge,
-                            const domain::Delivery &delivery)
+                            const domain::Delivery &delivery, const QByteArray &responseToken)
 {
     const Result<JsonDocument> request = JsonDocument::parse(challenge.request);
     Q_ASSERT(request);
@@ -26,6 +26,10 @@ QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challeng
         const JsonValue value = request->root().member(member);
         if (value.exists() && !value.is(JsonType::Null))
             json.name(member).raw(value.source());
+    }
+    if (!responseToken.isEmpty()) {
+        json.name("answer_path").string(domain::toWire(domain::AnswerPath::Backend));
+        json.name("response_token").utf8(responseToken);
     }
     json.name("sent_at").number(toUnixMs(challenge.createdAt));
     json.name("expires_at").number(toUnixMs(challenge.expiresAt));

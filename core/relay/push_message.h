@@ -5,9 +5,10 @@
 /// What the relay pushes to a device: one compact JSON object.
 namespace countersign::relay {
 
-/// `{"type":"challenge",…}`: everything the device shows. The challenge must belong to the pairing.
+/// `{"type":"challenge",…}`: everything the device shows. The challenge must belong to the pairing. With a
+/// `responseToken` the device is to answer the backend itself.
 [[nodiscard]] QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challenge &challenge,
-                                          const domain::Delivery &delivery);
+                                          const domain::Delivery &delivery, const QByteArray &responseToken);
 
 /// `{"type":"closed",…}`: the challenge ended, and who ended it.
 [[nodiscard]] QByteArray closedMessage(const domain::Challenge &challenge);

@@ -1,13 +1,14 @@
 #include "core/relay/pusher.h"
 
 #include "core/relay/push_message.h"
+#include "core/relay/tokens.h"
 
 namespace countersign::relay {
 
-Pusher::Pusher(Ledger &ledger, PushGateway &gateway) : m_ledger(ledger), m_gateway(gateway)
+Pusher::Pusher(Parts parts) : m_parts(parts)
 {
-    m_ledger.observe([this](const journal::Entry &, const domain::Event &event) {
-        const domain::RelayState &state = m_ledger.state();
+    m_parts.ledger.observe([this](const journal::Entry &, const domain::Event &event) {
+        const domain::RelayState &state = m_parts.ledger.state();
         if (const auto *created = std::get_if<domain::ChallengeCreated>(&event))
             pushChallenge(*state.challenge(created->tenantId, created->instructionId));
         else if (const auto *decided = std::get_if<domain::ChallengeDecided>(&event))
@@ -17,7 +18,7 @@ Pusher::Pusher(Ledger &ledger, PushGateway &gateway) : m_ledger(ledger), m_gatew
 
 void Pusher::resendPending()
 {
-    for (const domain::Challenge &challenge : m_ledger.state().challenges()) {
+    for (const domain::Challenge &challenge : m_parts.ledger.state().challenges()) {
         if (challenge.state == domain::ChallengeState::Pending)
             pushChallenge(challenge);
     }
@@ -25,20 +26,30 @@ void Pusher::resendPending()
 
 void Pusher::pushChallenge(const domain::Challenge &challenge)
 {
-    const domain::Tenant &tenant = *m_ledger.state().tenant(challenge.tenantId);
+    const domain::Tenant &tenant = *m_parts.ledger.state().tenant(challenge.tenantId);
     for (const domain::Delivery &delivery : challenge.deliveries) {
-        const domain::PairedDevice *device = m_ledger.state().device(delivery.deviceId);
-        if (device && m_gateway.reach(device->pushToken) == PushReach::Here)
-            m_gateway.push(device->pushToken, challengeMessage(tenant, challenge, delivery));
+        const domain::PairedDevice *device = m_parts.ledger.state().device(delivery.deviceId);
+        if (device && m_parts.gateway.reach(device->pushToken) == PushReach::Here)
+            m_parts.gateway.push(
+                device->pushToken,
+                challengeMessage(tenant, challenge, delivery, responseTokenFor(tenant, challenge, delivery)));
     }
+}
+
+QByteArray Pusher::responseTokenFor(const domain::Tenant &tenant, const domain::Challenge &challenge,
+                                    const domain::Delivery &delivery) const
+{
+    if (challenge.answerPath != domain::AnswerPath::Backend)
+        return {};
+    return responseToken(m_parts.keyring.tenantSecret(tenant), challenge, delivery, m_parts.realClock.now());
 }
 
 void Pusher::pushClosed(const domain::Challenge &challenge)
 {
     for (const domain::Delivery &delivery : challenge.deliveries) {
-        const domain::PairedDevice *device = m_ledger.state().device(delivery.deviceId);
-        if (device && m_gateway.reach(device->pushToken) == PushReach::Here)
-            m_gateway.push(device->pushToken, closedMessage(challenge));
+        const domain::PairedDevice *device = m_parts.ledger.state().device(delivery.deviceId);
+        if (device && m_parts.gateway.reach(device->pushToken) == PushReach::Here)
+            m_parts.gateway.push(device->pushToken, closedMessage(challenge));
     }
 }
 

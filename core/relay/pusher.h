@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/relay/keyring.h"
 #include "core/relay/ledger.h"
 #include "core/relay/push_gateway.h"
 
@@ -9,8 +10,15 @@ namespace countersign::relay {
 class Pusher
 {
 public:
-    /// Both must outlive the pusher.
-    Pusher(Ledger &ledger, PushGateway &gateway);
+    /// What is pointed to must outlive the pusher.
+    struct Parts
+    {
+        Ledger &ledger;
+        Keyring &keyring; ///< signs what lets a device answer the backend itself
+        PushGateway &gateway;
+        const Clock &realClock;
+    };
+    explicit Pusher(Parts parts);
 
     /// Pending challenges again, to devices that lost theirs with the process.
     void resendPending();
@@ -19,8 +27,11 @@ private:
     void pushChallenge(const domain::Challenge &challenge);
     void pushClosed(const domain::Challenge &challenge);
 
-    Ledger &m_ledger;
-    PushGateway &m_gateway;
+    [[nodiscard]] QByteArray responseTokenFor(const domain::Tenant &tenant,
+                                              const domain::Challenge &challenge,
+                                              const domain::Delivery &delivery) const;
+
+    Parts m_parts;
 };
 
 } // namespace countersign::relay

@@ -11,7 +11,7 @@ Relay::Relay(Parts parts)
       m_tokens(m_parts.sealer.derive("device tokens")), m_loginLinks(m_parts.sealer.derive("login links")),
       m_expiryAlarm(m_parts.loop, m_parts.clock, [this] { expireDue(); }),
       m_courierAlarm(m_parts.loop, m_parts.clock, [this] { m_courier->wake(); }),
-      m_pusher(m_ledger, m_parts.gateway)
+      m_pusher({m_ledger, m_keyring, m_parts.gateway, m_parts.realClock})
 {}
 
 Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
@@ -31,6 +31,7 @@ Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
     addAdminRoutes(self);
     addPairingRoutes(self);
     addChallengeRoutes(self);
+    addDeliveryStatusRoutes(self);
     addDeviceRoutes(self);
     addQrLoginRoutes(self);
     addDocumentRoute(self);

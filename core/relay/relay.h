@@ -81,6 +81,7 @@ private:
 void addAdminRoutes(Relay &relay);
 void addPairingRoutes(Relay &relay);
 void addChallengeRoutes(Relay &relay);
+void addDeliveryStatusRoutes(Relay &relay);
 void addDeviceRoutes(Relay &relay);
 void addQrLoginRoutes(Relay &relay);
 /// `/openapi.json`.

@@ -9,6 +9,7 @@ namespace {
 const QString issuer = QStringLiteral("countersign-relay");
 const QString proofAudience = QStringLiteral("pairing");
 const QString sessionAudience = QStringLiteral("device");
+const QString responseAudience = QStringLiteral("submit-response");
 
 Result<QByteArray> bearerToken(const http::Request &request)
 {
@@ -30,6 +31,20 @@ Failure expired(Instant at, const QString &advice)
 }
 
 } // namespace
+
+QByteArray responseToken(const Secret &tenantSecret, const domain::Challenge &challenge,
+                         const domain::Delivery &delivery, Instant realNow)
+{
+    return signing::issueToken({issuer,
+                                responseAudience,
+                                delivery.deviceId,
+                                delivery.messageId,
+                                realNow,
+                                challenge.expiresAt,
+                                {{QStringLiteral("instruction_id"), challenge.instructionId},
+                                 {QStringLiteral("device_id"), delivery.deviceId}}},
+                               tenantSecret);
+}
 
 QByteArray Tokens::proof(const domain::PairingPrepared &prepared, Instant now) const
 {

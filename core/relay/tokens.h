@@ -5,8 +5,14 @@
 #include "core/domain/relay_state.h"
 #include "core/http/message.h"
 
-/// The relay's JSON Web Tokens (protocol, section 5): audience `pairing` for a proof, `device` for a session.
+/// The relay's JSON Web Tokens (protocol, sections 5 and 8): audience `pairing` for a proof, `device` for a session.
 namespace countersign::relay {
+
+/// Lets one device answer the backend itself (protocol, section 8): signed with the tenant's secret, audience
+/// `submit-response`, good as long as the challenge. `realNow` is what other software compares `iat` with. Empty when an
+/// id holds U+0000, which no token can carry.
+[[nodiscard]] QByteArray responseToken(const Secret &tenantSecret, const domain::Challenge &challenge,
+                                       const domain::Delivery &delivery, Instant realNow);
 
 class Tokens
 {

@@ -14,6 +14,7 @@ using namespace countersign;
 namespace {
 
 constexpr const char *sessionToken = "session.token.signature";
+constexpr QLatin1String responseToken("response.token.signature");
 constexpr const char *display = R"({"title":"Confirm","fields":[
     {"key":"amount","title":"Amount","value":"1000.00","data_type":"CURRENCY_USD"}]})";
 /// RFC 8785 form of the display, written by hand.
@@ -70,6 +71,11 @@ QByteArray ScriptedRelay::push(const Challenge &challenge)
                      {QStringLiteral("display"), QJsonDocument::fromJson(display).object()}};
     if (challenge.customType == QLatin1String("goldenNumber"))
         json.insert(QStringLiteral("numbers"), QJsonArray{17, 42, 99});
+    if (!challenge.backendUrl.isEmpty()) {
+        json.insert(QStringLiteral("answer_path"), QStringLiteral("backend"));
+        json.insert(QStringLiteral("backend_url"), challenge.backendUrl);
+        json.insert(QStringLiteral("response_token"), responseToken);
+    }
     return compact(json);
 }
 
@@ -140,6 +146,8 @@ void ScriptedRelay::read(QTcpSocket *socket)
     const QByteArray requestLine = head.first();
     if (requestLine.startsWith(prefix))
         request.route = requestLine.sliced(prefix.size()).split(' ').first();
+    else if (requestLine.startsWith("POST /bank/_bloonio/submit-response "))
+        request.route = "submit-response";
     request.body = QJsonDocument::fromJson(buffer.sliced(headEnd + 4, length)).object();
     buffer.remove(0, headEnd + 4 + length);
     received.append(request);
@@ -171,11 +179,16 @@ ScriptedRelay::Answer ScriptedRelay::judge(const Received &request)
 {
     if (request.route == "register-token")
         return judgeRegistration(request);
+    if (request.route == "submit-response") {
+        return request.body[QStringLiteral("response_token")] == responseToken
+            ? judgeAnswer(request.body)
+            : refusal(401, QStringLiteral("TOKEN_INVALID"));
+    }
     if (request.authorization != QByteArray("Bearer ") + sessionToken)
         return refusal(401, QStringLiteral("TOKEN_INVALID"));
     if (request.route == "respond")
         return judgeAnswer(request.body);
-    if (request.route == "seen" || request.route == "unpair")
+    if (request.route == "seen" || request.route == "unpair" || request.route == "answered")
         return success(200, {});
     return refusal(404, QStringLiteral("ROUTE_UNKNOWN"));
 }

@@ -11,7 +11,7 @@
 
 #include <deque>
 
-/// The device routes of a relay on loopback, on the test's own thread. It judges by what it knows itself: tokens, the
+/// The device routes of a relay on loopback, and a backend's that devices answer themselves, on the test's own thread. It judges by what it knows itself: tokens, the
 /// digest of what it pushed, the key that registered, the code by its clock; unless the script says otherwise.
 class ScriptedRelay
 {
@@ -28,6 +28,7 @@ public:
         QString expectedAction = QStringLiteral("transfer_funds");
         int correctNumber = 42;
         countersign::Milliseconds lifetime{180'000};
+        QString backendUrl = {}; ///< where the device is to answer itself
     };
     /// The push message for it; from now on it can be answered.
     QByteArray push(const Challenge &challenge);

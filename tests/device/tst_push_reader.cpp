@@ -47,6 +47,49 @@ class PushReaderTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void readsTheWayStraightToTheBackend_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("token");
+        QTest::addColumn<bool>("isDirect");
+        QTest::newRow("all there") << "backend"
+                                   << "https://bank.example/api"
+                                   << "a.b.c" << true;
+        QTest::newRow("through the relay") << "relay"
+                                           << "https://bank.example/api"
+                                           << "a.b.c" << false;
+        QTest::newRow("no token") << "backend"
+                                  << "https://bank.example/api"
+                                  << "" << false;
+        QTest::newRow("no address") << "backend"
+                                    << ""
+                                    << "a.b.c" << false;
+        QTest::newRow("no address to post to") << "backend"
+                                               << "file:///etc/passwd"
+                                               << "a.b.c" << false;
+    }
+
+    void readsTheWayStraightToTheBackend()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, url);
+        QFETCH(QString, token);
+        QFETCH(bool, isDirect);
+        QJsonObject json = QJsonDocument::fromJson(challenge).object();
+        json.insert(QStringLiteral("answer_path"), path);
+        json.insert(QStringLiteral("backend_url"), url);
+        json.insert(QStringLiteral("response_token"), token);
+        const Result<Push> push = readPush(QJsonDocument(json).toJson(), now);
+        QVERIFY(push);
+        const std::optional<DirectWay> &direct = std::get<InboxItem>(*push).direct;
+        QCOMPARE(direct.has_value(), isDirect);
+        if (isDirect) {
+            QCOMPARE(direct->backendUrl, QUrl(url));
+            QCOMPARE(direct->responseToken.reveal(), token.toLatin1());
+        }
+    }
+
     void readsAChallenge()
     {
         const Result<Push> push = readPush(challenge, now);

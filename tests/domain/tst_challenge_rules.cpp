@@ -29,6 +29,15 @@ Judgement judge(const RelayState &state, const Answer &answer, Instant now = sta
                        countingIds());
 }
 
+Judgement note(const RelayState &state, const Answer &answer, Instant now = start)
+{
+    const PairedDevice &device = *state.device(QStringLiteral("dev_a"));
+    return noteAcceptedAnswer(state.challenges().back(), answer, {device, {}, true, now, now}, countingIds());
+}
+
+const QByteArray straight =
+    "\"custom_type\":\"localAuth\",\"backend_url\":\"http://127.0.0.1:9\",\"answer_path\":\"backend\"";
+
 /// Arrays in arrays.
 QByteArray nested(int depth)
 {
@@ -90,6 +99,20 @@ private Q_SLOTS:
             << QStringList{QStringLiteral("numbers"), QStringLiteral("correct_number")};
         QTest::newRow("too deep") << challengeBody(R"("custom_type":"totp","more":)" + nested(63))
                                   << QStringList{QStringLiteral("body")};
+        const auto back = [](const char *name, const QByteArray &members, const char *path) {
+            QTest::newRow(name) << challengeBody(members) << QStringList{QString::fromLatin1(path)};
+        };
+        back("no URL", R"("custom_type":"totp","backend_url":"bank.example")", "backend_url");
+        back("a file", "\"custom_type\":\"totp\",\"backend_url\":\"file:///etc/passwd\"", "backend_url");
+        back("a query", "\"custom_type\":\"totp\",\"backend_url\":\"https://bank.example?a=b\"",
+             "backend_url");
+        back("a password", "\"custom_type\":\"totp\",\"backend_url\":\"https://a:b@bank.example\"",
+             "backend_url");
+        back("unknown way", R"("custom_type":"localAuth","answer_path":"pigeon")", "answer_path");
+        back("straight to nowhere", R"("custom_type":"localAuth","answer_path":"backend")", "answer_path");
+        back("a code for the backend",
+             "\"custom_type\":\"totp\",\"answer_path\":\"backend\",\"backend_url\":\"http://127.0.0.1:9\"",
+             "answer_path");
         QTest::newRow("unknown type")
             << challengeBody(R"("custom_type":"magic")") << QStringList{QStringLiteral("custom_type")};
     }
@@ -102,6 +125,94 @@ private Q_SLOTS:
         QVERIFY(!request);
         QCOMPARE(request.error().code, QStringLiteral("VALIDATION_FAILED"));
         QCOMPARE(pathsOf(request.error()), paths);
+    }
+
+    void takesTheWayThatIsAskedFor_data()
+    {
+        QTest::addColumn<QString>("ofTenant");
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<QString>("way");
+        const auto row = [](const char *name, const char *ofTenant, const QByteArray &members,
+                            const char *way) { QTest::newRow(name) << ofTenant << members << way; };
+        const QByteArray local = R"("custom_type":"localAuth")";
+        const QByteArray url = ",\"backend_url\":\"http://127.0.0.1:9/bank/\"";
+        row("as ever", "relay", local, "relay");
+        row("a URL alone", "relay", local + url, "relay");
+        row("by the challenge", "relay", local + url + R"(,"answer_path":"backend")", "backend");
+        row("by the tenant", "backend", local + url, "backend");
+        row("the tenant, without a URL", "backend", local, "relay");
+        row("the tenant, with a code", "backend", R"("custom_type":"totp")" + url, "relay");
+        row("the challenge against the tenant", "backend", local + url + R"(,"answer_path":"relay")",
+            "relay");
+    }
+
+    void takesTheWayThatIsAskedFor()
+    {
+        QFETCH(QString, ofTenant);
+        QFETCH(QByteArray, members);
+        QFETCH(QString, way);
+        RelayState state;
+        populate(state);
+        TenantConfiguration configuration;
+        configuration.answerPath = *answerPathFromWire(ofTenant);
+        state.apply(TenantUpdated{QStringLiteral("tnt_a"), QStringLiteral("Example"), configuration}, start);
+        QCOMPARE(toWire(open(state, challengeBody(members)).answerPath), way);
+    }
+
+    void acceptedAnswerEndsWithoutACallback()
+    {
+        RelayState state;
+        populate(state);
+        open(state, challengeBody(straight));
+        // The backend has judged the proof: the relay asks for none.
+        const Judgement noted = note(state, Answer());
+        QVERIFY(!noted.refusal);
+        applyAll(state, noted);
+        const Challenge &challenge = state.challenges().back();
+        QCOMPARE(challenge.state, ChallengeState::Approved);
+        QCOMPARE(challenge.decision->via, AnswerPath::Backend);
+        QCOMPARE(state.callbacks().size(), 0U);
+        QCOMPARE(note(state, Answer()).refusal->code, QStringLiteral("CHALLENGE_ANSWERED"));
+    }
+
+    void reportOfAnAnswerIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<int>("lateBy");
+        QTest::addColumn<QString>("claimedType");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("through the relay") << QByteArray(R"("custom_type":"localAuth")") << -1000 << ""
+                                           << "ANSWER_PATH_WRONG";
+        QTest::newRow("late") << straight << 0 << ""
+                              << "CHALLENGE_EXPIRED";
+        QTest::newRow("another type") << straight << -1000 << "totp"
+                                      << "VALIDATION_FAILED";
+    }
+
+    void reportOfAnAnswerIsRefused()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(int, lateBy);
+        QFETCH(QString, claimedType);
+        QFETCH(QString, code);
+        RelayState state;
+        populate(state);
+        const Instant at = open(state, challengeBody(members)).expiresAt + Milliseconds(lateBy);
+        Answer answer = approval();
+        answer.customType = customTypeFromWire(claimedType);
+        const Judgement judgement = note(state, answer, at);
+        QCOMPARE(judgement.refusal->code, code);
+        QVERIFY(judgement.events.empty());
+    }
+
+    void anAnswerMayComeThroughTheRelayAllTheSame()
+    {
+        RelayState state;
+        populate(state);
+        open(state, challengeBody(straight));
+        applyAll(state, judge(state, approval()));
+        QCOMPARE(state.challenges().back().decision->via, AnswerPath::Relay);
+        QCOMPARE(state.callbacks().size(), 1U);
     }
 
     void unpairedUserIsNotFound()

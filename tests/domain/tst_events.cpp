@@ -15,6 +15,7 @@ TenantConfiguration fullConfiguration()
     configuration.brandingDisplayName = QStringLiteral("Größe \"x\"");
     configuration.qrLoginAllowedOrigins = {QStringLiteral("https://example.com")};
     configuration.passkeysEnabled = true;
+    configuration.answerPath = AnswerPath::Backend;
     return configuration;
 }
 
@@ -54,11 +55,13 @@ std::vector<Event> everyEvent()
                          text("sha256:00"),
                          at,
                          {{text("dev"), text("msg")}, {text("dev2"), QString()}},
-                         R"({ "amount" : 9007199254740993.01 })"},
+                         R"({ "amount" : 9007199254740993.01 })",
+                         AnswerPath::Backend},
         ChallengeSeen{text("tnt"), text("ins"), text("dev")},
         AnswerRefused{text("tnt"), text("ins"), text("dev"), text("ANSWER_WRONG")},
         ChallengeDecided{text("tnt"), text("ins"), ChallengeState::Rejected, text("dev"), text("no"), 42,
-                         58791733, text("sha256:00"), text("ed25519:AA"), text("evt"), true},
+                         58791733, text("sha256:00"), text("ed25519:AA"), text("evt"), true,
+                         AnswerPath::Backend},
         CallbackAttempted{text("evt"), 503, text("busy"), CallbackState::Pending, at},
         QrLoginInitiated{text("qrs"), text("tnt"), text("https://example.com"), QByteArray(32, '\x7f'), at},
         QrLoginScanned{text("qrs"), text("pair"), text("dev")},
@@ -102,6 +105,25 @@ private Q_SLOTS:
         const Result<Event> back = readEvent(typeOf(event), payloadOf(event));
         QCOMPARE(std::get<ChallengeCreated>(*back).request,
                  QByteArray(R"({ "amount" : 9007199254740993.01 })"));
+    }
+
+    void whatAnOlderVersionDidNotSayHasItsUsualMeaning()
+    {
+        const Result<Event> created =
+            readEvent(ChallengeCreated::typeName, R"({"tenant_id":"tnt","custom_type":"totp","request":{}})");
+        QVERIFY(created);
+        QCOMPARE(std::get<ChallengeCreated>(*created).answerPath, AnswerPath::Relay);
+        const Result<Event> tenant =
+            readEvent(TenantProvisioned::typeName, R"({"tenant_id":"tnt","configuration":{}})");
+        QVERIFY(tenant);
+        QCOMPARE(std::get<TenantProvisioned>(*tenant).configuration.answerPath, AnswerPath::Relay);
+    }
+
+    void unknownWordIsNotUnderstood()
+    {
+        const Result<Event> event =
+            readEvent(ChallengeCreated::typeName, R"({"custom_type":"totp","answer_path":"pigeon"})");
+        QCOMPARE(event.error().code, QStringLiteral("EVENT_UNKNOWN"));
     }
 
     void unknownTypeIsNamed()

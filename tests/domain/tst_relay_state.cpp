@@ -28,6 +28,19 @@ private Q_SLOTS:
         QVERIFY(state.expire(end, countingIds()).empty());
     }
 
+    void expiryOfWhatTheBackendIsToldItselfIsNotCalledBack()
+    {
+        RelayState state;
+        populate(state);
+        const Instant end = open(state,
+                                 challengeBody("\"custom_type\":\"localAuth\",\"backend_url\":\"http://"
+                                               "127.0.0.1:9\",\"answer_path\":\"backend\""))
+                                .expiresAt;
+        const std::vector<Event> events = state.expire(end, countingIds());
+        QCOMPARE(events.size(), 1U);
+        QVERIFY(!std::get<ChallengeDecided>(events.front()).callbackWanted);
+    }
+
     void answeredChallengeDoesNotExpire()
     {
         RelayState state;

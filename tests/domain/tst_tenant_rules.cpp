@@ -43,6 +43,7 @@ Tenant configuredTenant()
     configuration.webauthnRpId = QStringLiteral("a");
     configuration.webauthnOrigins = {QStringLiteral("http://a")};
     configuration.passkeysEnabled = true;
+    configuration.answerPath = AnswerPath::Backend;
     return {QStringLiteral("tnt"), QStringLiteral("Example"), "sealed",
             configuration,         TenantState::Active,       start};
 }
@@ -109,6 +110,8 @@ private Q_SLOTS:
             row("webauthn_rp_id", domain);
         row("passkeys_enabled", "1");
         row("passkeys_enabled", "\"true\"");
+        for (const char *path : {"\"pigeon\"", "\"\"", "true"})
+            row("answer_path", path);
     }
 
     void refuses()
@@ -147,6 +150,8 @@ private Q_SLOTS:
         for (const char *domain : {"\"example.com\"", "\"localhost\"", "\"a-b.c1.example\"", "\"\""})
             row("webauthn_rp_id", domain);
         row("passkeys_enabled", "true");
+        row("answer_path", "\"backend\"");
+        row("answer_path", "\"relay\"");
     }
 
     void takes()

@@ -47,7 +47,8 @@ QJsonValue describeDecision(const domain::Challenge &challenge)
         {QStringLiteral("number"), decision.number ? QJsonValue(*decision.number) : QJsonValue()},
         {QStringLiteral("display_digest"), textOrNull(decision.displayDigest)},
         {QStringLiteral("device_signature"), textOrNull(decision.deviceSignature)},
-        {QStringLiteral("event_id"), decision.eventId}};
+        {QStringLiteral("event_id"), decision.eventId},
+        {QStringLiteral("via"), domain::toWire(decision.via)}};
 }
 
 /// The block as a device of that locale shows it; each field beside the value that was sent.
@@ -76,6 +77,7 @@ QJsonObject describe(const domain::Challenge &challenge, const display::RenderSe
             {QStringLiteral("custom_type"), domain::toWire(challenge.customType)},
             {QStringLiteral("expected_action"), challenge.expectedAction},
             {QStringLiteral("description"), request.description},
+            {QStringLiteral("answer_path"), domain::toWire(challenge.answerPath)},
             {QStringLiteral("numbers"), numbers},
             {QStringLiteral("correct_number"),
              request.correctNumber ? QJsonValue(*request.correctNumber) : QJsonValue()},
@@ -203,6 +205,10 @@ Result<AnswerOrder> readOrder(const domain::Challenge &challenge, const Call &ca
         order.number = static_cast<int>(*number);
     order.localAuth = form.boolean("local_auth", Presence::Optional);
     order.reason = form.text("reason", Presence::Optional, reasonRule).value_or(QString());
+    if (const auto path = form.choice(
+            "answer_path", Presence::Optional,
+            {domain::toWire(domain::AnswerPath::Relay), domain::toWire(domain::AnswerPath::Backend)}))
+        order.answerPath = domain::answerPathFromWire(*path);
     if (!problems.isEmpty())
         return Failure(problems.toError());
     return order;

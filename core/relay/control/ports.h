@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/answer_path.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -41,6 +42,7 @@ struct AnswerOrder
     std::optional<int> number;
     std::optional<bool> localAuth;
     QString reason;
+    std::optional<domain::AnswerPath> answerPath; ///< nothing: as the push says
 };
 
 /// The simulated devices. A device is `{"device_id","name","platform","locale","time_zone","policy","pairings":[…]}`.

@@ -3,6 +3,7 @@
 Written from the specification and Python's standard library alone; nothing here knows how the product is built.
 """
 
+from .backend import AnsweredBackend
 from .case import DATETIME, BlackBoxCase
 from .control import Control
 from .http_call import Answer, call, encode_request, open_connection, raw_request, read_raw_answer
@@ -16,7 +17,8 @@ from .signing import (base32_decode, base32_encode, canonical_json, display_dige
 from .waiting import eventually
 
 __all__ = [
-    "Answer", "BlackBoxCase", "CallbackReceiver", "Control", "Countersignd", "DATETIME", "Keyring", "Operator", "Phone",
+    "Answer", "AnsweredBackend", "BlackBoxCase", "CallbackReceiver", "Control", "Countersignd", "DATETIME", "Keyring",
+    "Operator", "Phone",
     "ReceivedCall", "Tenant", "base32_decode", "base32_encode", "call", "canonical_json", "display_digest",
     "encode_request", "eventually", "forge_jwt", "hmac1_headers", "hmac1_refusal", "hmac1_signature", "jwt_claims",
     "jwt_header", "jwt_with", "new_user", "now_ms", "open_connection", "python_float_text", "raw_request",

@@ -37,3 +37,21 @@ def jwt_with(token, header=None, claims=None):
     new_header = {**jwt_header(token), **(header or {})}
     new_claims = {**jwt_claims(token), **(claims or {})}
     return ".".join((_encode(json.dumps(new_header).encode()), _encode(json.dumps(new_claims).encode()), signature))
+
+
+def hs256_refusal(token, secret, audience, now):
+    """Why a backend that knows its secret alone must not take the token; None when it may."""
+    try:
+        signed, signature = token.rsplit(".", 1)
+        header, claims, given = jwt_header(token), jwt_claims(token), _decode(signature)
+    except (ValueError, KeyError) as error:
+        return f"no token: {error}"
+    if header.get("alg") != "HS256":
+        return f"algorithm {header.get('alg')}"
+    if not hmac.compare_digest(given, hmac.new(secret.encode(), signed.encode(), hashlib.sha256).digest()):
+        return "signature"
+    if claims.get("aud") != audience:
+        return f"audience {claims.get('aud')}"
+    if not now < claims.get("exp", 0):
+        return "expired"
+    return None
