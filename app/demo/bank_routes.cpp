@@ -54,6 +54,13 @@ QString date(JsonForm &form, QByteArrayView name)
     return text;
 }
 
+/// The form alone: wrong check digits are for the authenticator to point out.
+QString iban(JsonForm &form)
+{
+    return matching(form, "iban", QStringLiteral("[A-Z]{2}[0-9]{2}[A-Z0-9 ]{11,38}"),
+                    QStringLiteral("must look like an IBAN: DE89370400440532013000"));
+}
+
 ValidationField field(const char *key, const char *title, const QString &value, const QString &dataType)
 {
     ValidationField field;
@@ -78,13 +85,11 @@ Result<Fields> transferFields(const http::Request &request)
                                           QStringLiteral("must be an ISO 4217 code, like USD"));
         const QString beneficiary =
             form.text("beneficiary", Presence::Required, {1, 140}).value_or(QString());
-        // The form alone: wrong check digits are for the authenticator to point out.
-        const QString iban = matching(form, "iban", QStringLiteral("[A-Z]{2}[0-9]{2}[A-Z0-9 ]{11,38}"),
-                                      QStringLiteral("must look like an IBAN: DE89370400440532013000"));
+        const QString account = iban(form);
         const QString day = date(form, "date");
         return {strong(field("amount", "Amount", sum, DataType::currency(currency))),
                 field("to", "Beneficiary", beneficiary, DataType::partyName),
-                field("account", "Account", iban, DataType::iban),
+                field("account", "Account", account, DataType::iban),
                 field("date", "Execution date", day, DataType::date)};
     });
 }
@@ -109,6 +114,16 @@ Result<Fields> cardLimitFields(const http::Request &request)
         const QString limit = amount(form, "limit");
         return {field("card", "Card", card, DataType::cardPan),
                 strong(field("limit", "New limit", limit + QLatin1String(" USD"), DataType::amount))};
+    });
+}
+
+Result<Fields> beneficiaryFields(const http::Request &request)
+{
+    return readBody(request, [](JsonForm &form) -> Fields {
+        const QString name = form.text("name", Presence::Required, {1, 140}).value_or(QString());
+        const QString account = iban(form);
+        return {strong(field("name", "Beneficiary", name, DataType::partyName)),
+                field("account", "Account", account, DataType::iban)};
     });
 }
 
@@ -146,6 +161,15 @@ std::vector<BankRoute> bankRoutes()
           .title = QStringLiteral("Change the card limit"),
           .fields = cardLimitFields,
           .subtitle = QStringLiteral("Confirm with your one-time code")}},
+        {Mutation::Beneficiary,
+         "/beneficiaries/add",
+         {.expectedAction = QStringLiteral("add_beneficiary"),
+          .customType = SudoActionType::LocalAuth,
+          .userSocketHash = userSocketHash,
+          .title = QStringLiteral("Add a beneficiary"),
+          .fields = beneficiaryFields,
+          .subtitle = QStringLiteral("Your answer goes to the bank itself")},
+         backend::AnswerPath::Backend},
     };
 }
 

@@ -4,10 +4,14 @@
 #include "core/backend/callback_receiver.h"
 #include "core/backend/memory_pending_op_store.h"
 #include "core/backend/memory_sudo_instruction_store.h"
+#include "core/backend/response_receiver.h"
 #include "core/backend/sudo_guard.h"
 #include "core/base/ids.h"
 
 #include <QJsonDocument>
+#include <QUrl>
+
+#include <atomic>
 
 namespace countersign::demo {
 
@@ -45,7 +49,8 @@ http::Response answerOf(const Ledger &ledger)
     return json(200,
                 {{QStringLiteral("transfers"), ledger.count(Mutation::Transfer)},
                  {QStringLiteral("logins"), ledger.count(Mutation::Login)},
-                 {QStringLiteral("limit_changes"), ledger.count(Mutation::CardLimit)}});
+                 {QStringLiteral("limit_changes"), ledger.count(Mutation::CardLimit)},
+                 {QStringLiteral("beneficiaries"), ledger.count(Mutation::Beneficiary)}});
 }
 
 http::Response routeUnknown(const http::Request &request)
@@ -89,6 +94,9 @@ struct DemoBank::Private
     http::Client http;
     std::shared_ptr<backend::AsyncRelayClient> relay;
     backend::CallbackReceiver callbacks;
+    backend::ResponseReceiver responses;
+    /// Known once the server listens; routes ask for it on the server's thread.
+    std::shared_ptr<std::atomic<int>> port = std::make_shared<std::atomic<int>>(0);
     std::vector<GuardedRoute> routes;
     std::unique_ptr<http::Server> server;
 
@@ -100,11 +108,17 @@ struct DemoBank::Private
           http({.party = "backend", .clock = parts.realTime, .log = parts.log}),
           relay(std::make_shared<backend::AsyncRelayClient>(
               backend::AsyncRelayClient::Parts{parts.settings, &http, &loop, parts.realTime, parts.timing})),
-          callbacks(parts.settings, *parts.realTime, instructions)
+          callbacks(parts.settings, *parts.realTime, instructions),
+          responses(parts.settings, *parts.virtualTime, instructions)
     {
-        for (BankRoute &route : bankRoutes())
+        for (BankRoute &route : bankRoutes()) {
+            if (route.answerPath == backend::AnswerPath::Backend)
+                route.requirement.backendUrl = [known = port] {
+                    return QStringLiteral("http://127.0.0.1:%1").arg(known->load());
+                };
             routes.push_back({route.mutation, route.path,
                               backend::SudoGuard({instructions, relay, std::move(route.requirement)})});
+        }
     }
     // Requests under way still know the relay client, which from here on leaves `http` and `loop` alone.
     ~Private() { relay->close(); }
@@ -119,10 +133,13 @@ void DemoBank::Private::handle(const http::Request &request, const http::Respond
         return respond(request.method == "GET" ? answerOf(*ledger) : methodNotAllowed(request, "GET"), {});
 
     const auto route = std::ranges::find(routes, path, &GuardedRoute::path);
-    if (route == routes.end() && path != callbackPath)
+    const bool isAnswer = path == backend::submitResponsePath;
+    if (route == routes.end() && path != callbackPath && !isAnswer)
         return respond(routeUnknown(request), {});
     if (request.method != "POST")
         return respond(methodNotAllowed(request, "POST"), {});
+    if (isAnswer)
+        return responses.receive(request, respond);
     if (route == routes.end())
         return callbacks.receive(request, respond);
     route->guard.check(
@@ -150,6 +167,7 @@ Result<std::unique_ptr<DemoBank>> DemoBank::start(Parts parts)
     if (!server)
         return failureOf(server);
     d->server = std::move(*server);
+    d->port->store(QUrl(QString::fromLatin1(d->server->baseUrl())).port());
     return std::unique_ptr<DemoBank>(new DemoBank(std::move(d)));
 }
 

@@ -25,6 +25,17 @@ constexpr std::array<Transfer, 5> transfers{{
     {"1234.567", "KWD", u"Gulf Traders W.L.L.", "KW81CBKU0000000000001234560101", "2026-08-15"},
 }};
 
+struct Beneficiary
+{
+    const char16_t *name;
+    const char *iban;
+};
+
+constexpr std::array<Beneficiary, 2> beneficiaries{{
+    {u"Jean Dupont", "FR1420041010050500013M02606"},
+    {u"Weingut Müller", "DE75512108001245126199"},
+}};
+
 struct CardLimit
 {
     const char *card;
@@ -61,6 +72,14 @@ Play transfer(const Transfer &transfer)
                   {QStringLiteral("date"), QLatin1String(transfer.date)}})};
 }
 
+Play addBeneficiary(const Beneficiary &beneficiary)
+{
+    const QString name = QString::fromUtf16(beneficiary.name);
+    return {
+        QStringLiteral("Add %1 as a beneficiary").arg(name), "/beneficiaries/add",
+        json({{QStringLiteral("name"), name}, {QStringLiteral("iban"), QLatin1String(beneficiary.iban)}})};
+}
+
 Play cardLimit(const CardLimit &change)
 {
     const QString limit = QLatin1String(change.limit);
@@ -76,6 +95,7 @@ Play playFor(Mutation mutation, int round)
     case Mutation::Transfer: return transfer(inTurn(transfers, round));
     case Mutation::Login: return {QStringLiteral("Sign in as jane"), "/login", R"({"user":"jane"})"};
     case Mutation::CardLimit: return cardLimit(inTurn(cardLimits, round));
+    case Mutation::Beneficiary: return addBeneficiary(inTurn(beneficiaries, round));
     }
     Q_UNREACHABLE();
 }

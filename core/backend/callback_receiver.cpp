@@ -1,33 +1,13 @@
 #include "core/backend/callback_receiver.h"
 
 #include "core/backend/approval_event.h"
+#include "core/backend/receiver_answers_p.h"
 #include "core/backend/seen_events_p.h"
 #include "core/signing/hmac1.h"
-
-#include <QJsonDocument>
 
 namespace countersign::backend {
 
 namespace {
-
-http::Response answer(int status, const QJsonObject &body)
-{
-    return {
-        status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
-}
-
-http::Response refusal(int status, const Error &error)
-{
-    QJsonObject body = error.details;
-    body[QStringLiteral("error")] = error.code;
-    body[QStringLiteral("message")] = error.message;
-    return answer(status, body);
-}
-
-http::Response received(const QString &effect)
-{
-    return answer(200, {{QStringLiteral("received"), true}, {QStringLiteral("effect"), effect}});
-}
 
 /// What became of a signature check: the verdict for the traffic view, and the refusal where there is one.
 struct Check
@@ -115,11 +95,7 @@ void CallbackReceiver::receive(const http::Request &request, http::Responder res
     m_private->apply(*event).then([self = m_private, eventId = event->eventId, respond = std::move(respond),
                                    remarks](const Result<InstructionMove> &move) {
         if (!move) {
-            return respond(
-                refusal(503,
-                        {QStringLiteral("SUDO_STATE_UNAVAILABLE"),
-                         QStringLiteral("The decision could not be written down; send it again.")}),
-                remarks);
+            return respond(stateUnavailable(), remarks);
         }
         self->seen.add(eventId);
         respond(received(move->moved ? toWire(move->now->state) : QStringLiteral("none")), remarks);

@@ -52,6 +52,8 @@ QFuture<Result<void>> MemorySudoInstructionStore::create(const NewInstruction &i
         row.id = instruction.id;
         row.binding = instruction.binding;
         row.expectedAction = instruction.expectedAction;
+        row.customType = instruction.customType;
+        row.correctNumber = instruction.correctNumber;
         row.createdAt = now;
         row.expiresAt = now + instruction.ttl;
         if (rows.insert(row))
@@ -81,6 +83,23 @@ QFuture<Result<InstructionMove>> MemorySudoInstructionStore::validate(const QStr
 QFuture<Result<InstructionMove>> MemorySudoInstructionStore::reject(const QString &id, const QString &reason)
 {
     return m_private->move(id, InstructionState::Pending, InstructionState::Rejected, reason);
+}
+
+QFuture<Result<InstructionMove>> MemorySudoInstructionStore::countWrongAnswer(const QString &id)
+{
+    auto &rows = m_private->rows;
+    return QtFuture::makeReadyFuture(rows.alone([&](Instant) -> std::pair<Result<InstructionMove>, Changed> {
+        SudoInstruction *row = rows.find(id);
+        if (!row)
+            return {InstructionMove{}, Changed::No};
+        if (row->state != InstructionState::Pending)
+            return {InstructionMove{false, *row}, Changed::No};
+        if (++row->wrongAnswers >= wrongAnswersToReject) {
+            row->state = InstructionState::Rejected;
+            row->reason = QStringLiteral("too_many_attempts");
+        }
+        return {InstructionMove{true, *row}, Changed::Yes};
+    }));
 }
 
 QFuture<Result<InstructionMove>> MemorySudoInstructionStore::redeem(const QString &id)

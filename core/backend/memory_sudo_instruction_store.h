@@ -20,6 +20,7 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<SudoInstruction>>> find(const QString &id) override;
     [[nodiscard]] QFuture<Result<InstructionMove>> validate(const QString &id) override;
     [[nodiscard]] QFuture<Result<InstructionMove>> reject(const QString &id, const QString &reason) override;
+    [[nodiscard]] QFuture<Result<InstructionMove>> countWrongAnswer(const QString &id) override;
     [[nodiscard]] QFuture<Result<InstructionMove>> redeem(const QString &id) override;
     [[nodiscard]] QFuture<Result<bool>> remove(const QString &id) override;
     [[nodiscard]] QFuture<Result<QList<SudoInstruction>>> list() override;

@@ -68,6 +68,11 @@ QByteArray toJson(const AuthChallenge &challenge)
         body[QStringLiteral("correct_number")] = *challenge.correctNumber;
     if (!challenge.display.fields.empty())
         body[QStringLiteral("display")] = display::toJson(challenge.display);
+    addText(body, "backend_url", challenge.backendUrl);
+    if (challenge.answerPath) {
+        body[QStringLiteral("answer_path")] =
+            challenge.answerPath == AnswerPath::Backend ? QStringLiteral("backend") : QStringLiteral("relay");
+    }
     return compact(body);
 }
 

@@ -30,6 +30,12 @@ struct PairingProof
     std::chrono::seconds expiresIn{};
 };
 
+/// How a device answers (protocol, section 8).
+enum class AnswerPath {
+    Relay,   ///< through the relay, which calls back
+    Backend, ///< to this backend itself, at submitResponsePath behind `backendUrl`
+};
+
 /// A question to a user's devices (protocol, section 6).
 struct AuthChallenge
 {
@@ -38,10 +44,12 @@ struct AuthChallenge
     SudoActionType customType = SudoActionType::LocalAuth;
     QString expectedAction;
     QString description;
-    QList<int> numbers;               ///< GoldenNumber only: 2 to 5, distinct
-    std::optional<int> correctNumber; ///< which of them is right
-    std::chrono::seconds ttl{180};    ///< 10 to 600
-    display::DisplayBlock display;    ///< not sent when it has no fields
+    QList<int> numbers;                   ///< GoldenNumber only: 2 to 5, distinct
+    std::optional<int> correctNumber;     ///< which of them is right
+    std::chrono::seconds ttl{180};        ///< 10 to 600
+    display::DisplayBlock display;        ///< not sent when it has no fields
+    QString backendUrl;                   ///< where devices reach this backend; empty: they cannot
+    std::optional<AnswerPath> answerPath; ///< nothing: as the tenant is configured
 };
 
 /// How the push of a challenge went.

@@ -29,6 +29,8 @@ QJsonObject toJson(const SudoInstruction &instruction)
             {QStringLiteral("path"), QString::fromUtf8(instruction.binding.target)},
             {QStringLiteral("body_hash"), QString::fromLatin1(instruction.binding.bodyHash)},
             {QStringLiteral("expected_action"), instruction.expectedAction},
+            {QStringLiteral("custom_type"), toWire(instruction.customType)},
+            {QStringLiteral("wrong_answers"), instruction.wrongAnswers},
             {QStringLiteral("reason"),
              instruction.reason.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(instruction.reason)},
             {QStringLiteral("created_at"), toIso(instruction.createdAt)},

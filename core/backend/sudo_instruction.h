@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/backend/sudo_action_type.h"
 #include "core/base/clock.h"
 #include "core/http/message.h"
 
@@ -31,15 +32,21 @@ struct SudoInstruction
     QString id;
     RequestBinding binding;
     QString expectedAction;
+    SudoActionType customType = SudoActionType::LocalAuth;
+    std::optional<int> correctNumber; ///< GoldenNumber only
+    int wrongAnswers = 0;             ///< that devices brought to this backend itself
     InstructionState state = InstructionState::Pending;
     QString reason; ///< why rejected, where somebody said so
     Instant createdAt{};
     Instant expiresAt{};
 };
 
+/// So many wrong answers reject an instruction, as they do a challenge (protocol, section 8).
+inline constexpr int wrongAnswersToReject = 3;
+
 /// As inspectors show it:
 /// `{"instruction_id","state","user_socket_hash","method","path","body_hash","expected_action",
-/// "reason","created_at","expires_at"}`.
+/// "custom_type","wrong_answers","reason","created_at","expires_at"}`.
 [[nodiscard]] QJsonObject toJson(const SudoInstruction &instruction);
 
 } // namespace countersign::backend

@@ -14,6 +14,9 @@ struct NewInstruction
     RequestBinding binding;
     QString expectedAction;
     std::chrono::seconds ttl{180};
+    /// What an answer that a device brings itself is judged by.
+    SudoActionType customType = SudoActionType::LocalAuth;
+    std::optional<int> correctNumber = {};
 };
 
 /// How one compare-and-set ended, and the instruction as it then was; nothing when it was unknown or expired.
@@ -42,6 +45,9 @@ public:
     /// pending → rejected.
     [[nodiscard]] virtual QFuture<Result<InstructionMove>> reject(const QString &id,
                                                                   const QString &reason) = 0;
+    /// Counts one wrong answer to a pending instruction; the last that is allowed rejects it with the reason
+    /// `too_many_attempts`.
+    [[nodiscard]] virtual QFuture<Result<InstructionMove>> countWrongAnswer(const QString &id) = 0;
     /// validated → consumed.
     [[nodiscard]] virtual QFuture<Result<InstructionMove>> redeem(const QString &id) = 0;
     /// True when there was one.

@@ -35,6 +35,10 @@ AuthChallenge challengeFor(const SudoRequirement &requirement, const QString &us
     challenge.description = requirement.description;
     challenge.ttl = requirement.ttl;
     challenge.display = {requirement.title, requirement.subtitle, std::move(fields)};
+    if (requirement.backendUrl) {
+        challenge.backendUrl = requirement.backendUrl();
+        challenge.answerPath = AnswerPath::Backend;
+    }
     if (requirement.customType == SudoActionType::GoldenNumber) {
         challenge.numbers = drawNumbers();
         challenge.correctNumber = challenge.numbers[QRandomGenerator::system()->bounded(int(numbersShown))];
@@ -107,7 +111,9 @@ void SudoPassage::challenge()
     if (!fields)
         return m_done(answerUnshowable(fields.error()));
     const AuthChallenge challenge = challengeFor(requirement, m_binding.userSocketHash, std::move(*fields));
-    m_parts->store->create({challenge.instructionId, m_binding, requirement.expectedAction, requirement.ttl})
+    m_parts->store
+        ->create({challenge.instructionId, m_binding, requirement.expectedAction, requirement.ttl,
+                  requirement.customType, challenge.correctNumber})
         .then([self = shared_from_this(), challenge](const Result<void> &created) {
             if (created)
                 self->ask(challenge);

@@ -23,6 +23,9 @@ struct SudoRequirement
     QString subtitle = {};
     QString description = {};
     std::chrono::seconds ttl{180}; ///< 10 to 600
+    /// Where devices reach this backend, for answers that they bring to it themselves; without it they answer through the
+    /// relay. Not for Totp.
+    std::function<QString()> backendUrl = {};
 };
 
 } // namespace countersign::backend

@@ -28,6 +28,10 @@ public:
     {
         return m_inner.reject(id, reason);
     }
+    QFuture<Result<InstructionMove>> countWrongAnswer(const QString &id) override
+    {
+        return m_inner.countWrongAnswer(id);
+    }
     QFuture<Result<bool>> remove(const QString &id) override { return m_inner.remove(id); }
     QFuture<Result<QList<SudoInstruction>>> list() override { return m_inner.list(); }
 

@@ -41,6 +41,37 @@ class DemoCase(BlackBoxCase):
                    f"{instruction_id} validated")
 
 
+class StraightAnswerTest(DemoCase):
+    """The device answers the bank itself."""
+
+    def test_two_calls_without_a_callback(self):
+        instruction_id = self.key_required(self.bank.beneficiary())
+        self.approve(instruction_id)
+        self.assertEqual(self.bank.beneficiary(instruction_id).status, 200)
+        self.assertError(self.bank.beneficiary(instruction_id), "SUDO_INSTRUCTION_CONSUMED")
+        shown = self.assertSuccess(self.control.challenge(instruction_id))
+        self.assertEqual((shown["status"], shown["decision"]["via"]), ("approved", "backend"))
+        deliveries = self.assertSuccess(self.control.get("/deliveries", limit=1000))
+        self.assertNotIn(instruction_id, [delivery["instruction_id"] for delivery in deliveries])
+
+    def test_a_denial(self):
+        instruction_id = self.key_required(self.bank.beneficiary())
+        self.deny(instruction_id, reason="not me")
+        refused = self.assertError(self.bank.beneficiary(instruction_id), "SUDO_INSTRUCTION_REJECTED")
+        self.assertEqual(refused["reason"], "not me")
+
+    def test_through_the_relay_when_told(self):
+        instruction_id = self.key_required(self.bank.beneficiary())
+        self.approve(instruction_id, answer_path="relay")
+        self.assertEqual(self.bank.settled(self.bank.beneficiary, instruction_id).status, 200)
+
+    def test_without_a_token_nobody_is_heard(self):
+        instruction_id = self.key_required(self.bank.beneficiary())
+        body = {"instruction_id": instruction_id, "decision": "approved", "local_auth": True}
+        self.assertError(self.bank.call("/_bloonio/submit-response", body), "TOKEN_MISSING", 401)
+        self.assertError(self.bank.beneficiary(instruction_id), "SUDO_INSTRUCTION_PENDING")
+
+
 class TransferTest(DemoCase):
     """Local authentication."""
 

@@ -1,6 +1,7 @@
 #include "tests/demo/bank_desk.h"
 
 #include "core/signing/hmac1.h"
+#include "core/signing/jwt.h"
 
 #include <QJsonDocument>
 
@@ -50,6 +51,26 @@ http::Response BankDesk::decide(const QString &instructionId, const QString &sta
                        {signing::timestampHeader, signature.timestamp},
                        {signing::signatureHeader, signature.signature}};
     return call(std::move(request));
+}
+
+http::Response BankDesk::submit(const QString &instructionId)
+{
+    const Instant now = clock.now();
+    const QByteArray token = signing::issueToken({QStringLiteral("relay"),
+                                                  QStringLiteral("submit-response"),
+                                                  QStringLiteral("dev_1"),
+                                                  QStringLiteral("msg_1"),
+                                                  now,
+                                                  now + std::chrono::minutes(3),
+                                                  {{QStringLiteral("instruction_id"), instructionId},
+                                                   {QStringLiteral("device_id"), QStringLiteral("dev_1")}}},
+                                                 relay.settings().tenantSecret);
+    const QJsonObject answer{{QStringLiteral("instruction_id"), instructionId},
+                             {QStringLiteral("decision"), QStringLiteral("approved")},
+                             {QStringLiteral("custom_type"), QStringLiteral("localAuth")},
+                             {QStringLiteral("local_auth"), true},
+                             {QStringLiteral("response_token"), QString::fromLatin1(token)}};
+    return post("/_bloonio/submit-response", QJsonDocument(answer).toJson());
 }
 
 QString BankDesk::challengeFor(const QByteArray &path, const QByteArray &body)

@@ -17,6 +17,8 @@ public:
     http::Response call(http::Request request);
     /// The relay calls back: the user answered.
     http::Response decide(const QString &instructionId, const QString &status);
+    /// A device of the relay's answers the bank itself: the user approved.
+    http::Response submit(const QString &instructionId);
     /// The key of a fresh challenge; empty when the bank answered something else.
     QString challengeFor(const QByteArray &path, const QByteArray &body);
 

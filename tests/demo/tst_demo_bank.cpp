@@ -45,6 +45,7 @@ private Q_SLOTS:
         QTest::newRow("transfer") << int(Mutation::Transfer) << "transfers" << false;
         QTest::newRow("login") << int(Mutation::Login) << "logins" << true;
         QTest::newRow("card limit") << int(Mutation::CardLimit) << "limit_changes" << false;
+        QTest::newRow("beneficiary") << int(Mutation::Beneficiary) << "beneficiaries" << false;
     }
 
     void whatIsApprovedRunsOnce()
@@ -74,9 +75,22 @@ private Q_SLOTS:
         question.target = m_desk->bank->baseUrl() + "/ledger";
         QJsonObject counts{{QStringLiteral("transfers"), 0},
                            {QStringLiteral("logins"), 0},
-                           {QStringLiteral("limit_changes"), 0}};
+                           {QStringLiteral("limit_changes"), 0},
+                           {QStringLiteral("beneficiaries"), 0}};
         counts[counter] = 1;
         QCOMPARE(jsonOf(m_desk->call(question).body), counts);
+    }
+
+    void aDeviceMayAnswerTheBankItself()
+    {
+        const Play play = playFor(Mutation::Beneficiary, 0);
+        const QString key = m_desk->challengeFor(play.path, play.body);
+        const QJsonObject asked = m_desk->relay.lastBody();
+        QCOMPARE(asked[QStringLiteral("answer_path")].toString(), QStringLiteral("backend"));
+        QCOMPARE(asked[QStringLiteral("backend_url")].toString().toLatin1(), m_desk->bank->baseUrl());
+        QCOMPARE(m_desk->submit(key).status, 200);
+        QCOMPARE(m_desk->post(play.path, play.body, key).status, 200);
+        QCOMPARE(m_desk->bank->ledger().count(Mutation::Beneficiary), 1);
     }
 
     void aDenialIsSaid()
@@ -149,6 +163,7 @@ private Q_SLOTS:
             "amount;currency;beneficiary;iban;date");
         row("zero", "/cards/limit", R"({"card":"4111111111111111","limit":"0.00"})", "limit");
         row("numbers", "/cards/limit", R"({"card":4111111111111111,"limit":2500})", "card;limit");
+        row("no beneficiary", "/beneficiaries/add", R"({"name":"","iban":"x"})", "name;iban");
         row("another user", "/login", R"({"user":"mallory"})", "user");
         row("no object", "/login", "[]", "body");
     }
@@ -183,6 +198,8 @@ private Q_SLOTS:
                                 << QByteArray("POST");
         QTest::newRow("method of the callback") << QByteArray("PUT") << QByteArray("/api/sudo-callback")
                                                 << 405 << "METHOD_NOT_ALLOWED" << QByteArray("POST");
+        QTest::newRow("answer without token") << QByteArray("POST") << QByteArray("/_bloonio/submit-response")
+                                              << 400 << "JSON_INVALID" << QByteArray();
         QTest::newRow("method of the ledger") << QByteArray("POST") << QByteArray("/ledger") << 405
                                               << "METHOD_NOT_ALLOWED" << QByteArray("GET");
         QTest::newRow("forged callback") << QByteArray("POST") << QByteArray("/api/sudo-callback") << 401

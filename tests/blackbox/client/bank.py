@@ -1,4 +1,4 @@
-"""The demo backend's customer: calls the three protected routes, with or without an instruction key."""
+"""The demo backend's customer: calls the protected routes, with or without an instruction key."""
 
 from .http_call import call
 from .waiting import eventually
@@ -6,6 +6,7 @@ from .waiting import eventually
 TRANSFER = {"amount": "1000.00", "currency": "USD", "beneficiary": "ACME Corp", "iban": "DE89370400440532013000",
             "date": "2026-06-21"}
 LOGIN = {"user": "jane"}
+BENEFICIARY = {"name": "Jean Dupont", "iban": "FR1420041010050500013M02606"}
 LIMIT = {"card": "4111111111111111", "limit": "2500.00"}
 
 
@@ -27,6 +28,10 @@ class Bank:
 
     def card_limit(self, key=None):
         return self.call("/cards/limit", LIMIT, key)
+
+    def beneficiary(self, key=None):
+        """Answered to the bank itself."""
+        return self.call("/beneficiaries/add", BENEFICIARY, key)
 
     def settled(self, repeat, key):
         """The first answer to the re-call that is not "still pending": the decision's callback has arrived by then."""
