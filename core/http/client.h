@@ -41,6 +41,8 @@ public:
     {
         std::optional<Milliseconds> timeout;
         QString instructionId; ///< for the captured exchange
+        /// Requests of one lane may wait for each other's connections, but never for another lane's.
+        QByteArray lane = {};
     };
     [[nodiscard]] QFuture<Result<Response>> send(Request request, Options options);
 

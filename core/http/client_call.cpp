@@ -63,6 +63,7 @@ ClientCall::~ClientCall()
     if (m_reply) {
         m_reply->disconnect(this);
         delete m_reply;
+        m_worker.leave(m_errand.options.lane);
     }
 }
 
@@ -91,7 +92,7 @@ void ClientCall::start()
 void ClientCall::sendRequest()
 {
     const Request &request = m_errand.request;
-    QNetworkAccessManager &network = m_worker.network();
+    QNetworkAccessManager &network = m_worker.enter(m_errand.options.lane);
     QNetworkRequest prepared = http::prepared(m_url, request);
     if (!request.body.isEmpty() && !prepared.hasRawHeader("Content-Type"))
         prepared.setRawHeader("Content-Type", "application/json");

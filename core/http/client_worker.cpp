@@ -9,6 +9,9 @@ namespace countersign::http {
 
 namespace {
 
+/// So many lanes keep their connections while nobody uses them.
+constexpr std::size_t lanesKept = 8;
+
 /// The desktop's proxies, but none on the way to this machine.
 class ProxyFactory : public QNetworkProxyFactory
 {
@@ -56,14 +59,23 @@ void ClientWorker::startSubmitted()
         (new ClientCall(*this, std::move(errand)))->start();
 }
 
-QNetworkAccessManager &ClientWorker::network()
+QNetworkAccessManager &ClientWorker::enter(const QByteArray &lane)
 {
-    if (!m_network) {
-        m_network = std::make_unique<QNetworkAccessManager>();
-        m_network->setProxyFactory(new ProxyFactory); // which the manager owns
-        m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    Lane &entered = m_lanes[lane];
+    if (!entered.network) {
+        entered.network = std::make_unique<QNetworkAccessManager>();
+        entered.network->setProxyFactory(new ProxyFactory); // which the manager owns
+        entered.network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     }
-    return *m_network;
+    ++entered.calls;
+    return *entered.network;
+}
+
+void ClientWorker::leave(const QByteArray &lane)
+{
+    const auto left = m_lanes.find(lane);
+    if (--left->second.calls == 0 && m_lanes.size() > lanesKept)
+        m_lanes.erase(left);
 }
 
 } // namespace countersign::http

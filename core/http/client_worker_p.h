@@ -5,6 +5,7 @@
 #include <QNetworkAccessManager>
 #include <QPromise>
 
+#include <map>
 #include <mutex>
 
 namespace countersign::http {
@@ -31,19 +32,26 @@ public:
     void submit(Errand errand);
 
     [[nodiscard]] const Client::Config &config() const { return m_config; }
-    /// Made at first use, so that it belongs to the client's thread.
-    [[nodiscard]] QNetworkAccessManager &network();
+    /// The manager of a lane, for one call until leave(). Each has six connections for a host, and a thread of its own.
+    [[nodiscard]] QNetworkAccessManager &enter(const QByteArray &lane);
+    void leave(const QByteArray &lane);
 
 Q_SIGNALS:
     void submitted();
 
 private:
+    /// Made at first use, so that it belongs to the client's thread.
+    struct Lane
+    {
+        std::unique_ptr<QNetworkAccessManager> network;
+        int calls = 0;
+    };
     void startSubmitted();
 
     const Client::Config m_config;
     std::mutex m_mutex;
     std::vector<Errand> m_submitted;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::map<QByteArray, Lane> m_lanes;
 };
 
 } // namespace countersign::http

@@ -348,6 +348,39 @@ private Q_SLOTS:
         }
     }
 
+    void lanesDoNotWaitForEachOther()
+    {
+        constexpr std::size_t held = 6; // connections to one host
+        std::mutex mutex;
+        std::vector<Responder> waiting;
+        const Serving serving([&](const Request &seen, const Responder &respond) {
+            if (seen.path() == "/quick")
+                return respond({200, {}, {}}, {});
+            const std::lock_guard lock(mutex);
+            waiting.push_back(respond);
+        });
+        Client client(quick());
+        const auto send = [&](const QByteArray &path, const QByteArray &lane) {
+            Client::Options options;
+            options.lane = lane;
+            return client.send(request("POST", serving.server->baseUrl() + path, "x"), options);
+        };
+        std::vector<QFuture<Result<Response>>> slow;
+        for (std::size_t i = 0; i <= held; ++i)
+            slow.push_back(send("/slow", "a"));
+        QTRY_VERIFY([&] {
+            const std::lock_guard lock(mutex);
+            return waiting.size() >= held;
+        }());
+        QVERIFY(await(send("/quick", "b")));
+        QTRY_VERIFY([&] {
+            const std::lock_guard lock(mutex);
+            for (const Responder &respond : std::exchange(waiting, {}))
+                respond({200, {}, {}}, {});
+            return std::ranges::all_of(slow, [](const auto &each) { return each.isFinished(); });
+        }());
+    }
+
     void exchangesAreCaptured()
     {
         const Serving serving([](const Request &, const Responder &respond) {
