@@ -48,8 +48,11 @@ void Replica::take(const QList<journal::Entry> &entries)
 
 void Replica::fold(const domain::Event &event, Instant at, Batch &batch)
 {
+    // These two compare with the state before.
     if (const auto *attempted = std::get_if<domain::CallbackAttempted>(&event))
-        note(*attempted, batch); // compares with the state before
+        noteCallback(attempted->eventId, attempted->state, batch);
+    else if (const auto *requeued = std::get_if<domain::CallbackRequeued>(&event))
+        noteCallback(requeued->eventId, domain::CallbackState::Pending, batch);
     m_state.apply(event, at);
     std::visit(domain::Overloaded{
                    [this](const domain::ChallengeCreated &created) {
@@ -78,12 +81,12 @@ void Replica::note(const domain::ChallengeDecided &event, Batch &batch)
     }
 }
 
-void Replica::note(const domain::CallbackAttempted &event, Batch &batch)
+void Replica::noteCallback(const QString &eventId, domain::CallbackState next, Batch &batch)
 {
-    const domain::Callback *callback = m_state.callback(event.eventId);
+    const domain::Callback *callback = m_state.callback(eventId);
     --m_callbacksByState[slot(callback->state)];
-    ++m_callbacksByState[slot(event.state)];
-    batch.callbacks.insert(m_callbackPositions.value(event.eventId));
+    ++m_callbacksByState[slot(next)];
+    batch.callbacks.insert(m_callbackPositions.value(eventId));
     batch.challenges.insert(positionOf({callback->tenantId, callback->instructionId}));
 }
 

@@ -57,7 +57,8 @@ private:
     };
     void fold(const domain::Event &event, Instant at, Batch &batch);
     void note(const domain::ChallengeDecided &event, Batch &batch);
-    void note(const domain::CallbackAttempted &event, Batch &batch);
+    /// The callback leaves the state it was in.
+    void noteCallback(const QString &eventId, domain::CallbackState next, Batch &batch);
 
     domain::RelayState m_state;
     quint64 m_newest = 0;

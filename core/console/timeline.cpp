@@ -9,8 +9,6 @@ using display::DisplayText;
 
 namespace {
 
-constexpr int gone = 410;
-
 bool isChallengeCall(const TrafficRow &row)
 {
     return row.direction == http::Direction::Inbound && row.path.plain() == challengePath;
@@ -149,23 +147,21 @@ private:
     void tellAttempts(const domain::Callback &callback)
     {
         for (const domain::CallbackAttempt &attempt : callback.attempts) {
-            const bool last =
-                &attempt == &callback.attempts.back() && callback.state != domain::CallbackState::Pending;
-            m_entries.push_back({.what = outcomeOf(callback, attempt, last),
+            m_entries.push_back({.what = outcomeOf(attempt),
                                  .at = attempt.at,
                                  .status = {attempt.status, {}},
                                  .reason = DisplayText::guard(attempt.error)});
         }
     }
 
-    static Happening outcomeOf(const domain::Callback &callback, const domain::CallbackAttempt &attempt,
-                               bool last)
+    static Happening outcomeOf(const domain::CallbackAttempt &attempt)
     {
-        if (attempt.status == gone)
-            return Happening::CallbackGone;
-        if (last && callback.state == domain::CallbackState::Delivered)
+        if (domain::delivers(attempt.status))
             return Happening::CallbackDelivered;
-        return last ? Happening::CallbackGivenUp : Happening::CallbackFailed;
+        if (domain::saysGone(attempt.status))
+            return Happening::CallbackGone;
+        return attempt.state == domain::CallbackState::Failed ? Happening::CallbackGivenUp
+                                                              : Happening::CallbackFailed;
     }
 
     const domain::Challenge &m_challenge;

@@ -16,7 +16,6 @@ constexpr WireNames<CallbackState, 4> stateNames({"pending", "delivered", "gone"
 /// Waits after the first, second … attempt.
 constexpr std::array<Milliseconds, 5> waits{1s, 5s, 30s, 2min, 10min};
 constexpr double jitterShare = 0.2;
-constexpr int statusGone = 410;
 
 } // namespace
 
@@ -32,9 +31,9 @@ std::optional<CallbackState> callbackStateFromWire(const QString &text)
 
 CallbackVerdict judgeAttempt(int attempt, int status, Instant now, double jitter)
 {
-    if (status >= 200 && status < 300)
+    if (delivers(status))
         return {CallbackState::Delivered, std::nullopt};
-    if (status == statusGone)
+    if (saysGone(status))
         return {CallbackState::Gone, std::nullopt};
     const auto index = static_cast<std::size_t>(attempt - 1);
     if (index >= waits.size())

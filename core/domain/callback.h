@@ -16,9 +16,11 @@ enum class CallbackState { Pending, Delivered, Gone, Failed };
 /// One attempt to tell the backend.
 struct CallbackAttempt
 {
-    Instant at{};
-    int status = 0; ///< HTTP status, 0 when there was no answer
-    QString error;  ///< why there was no answer
+    Instant at{};                                 ///< when it ended
+    int status = 0;                               ///< HTTP status, 0 when there was no answer
+    QString error;                                ///< why there was no answer
+    Milliseconds took{};                          ///< of real time
+    CallbackState state = CallbackState::Pending; ///< how it left the callback
 };
 
 /// The errand of one ApprovalEvent: at least once, in the order of its instruction's events (protocol, section 8).
@@ -30,7 +32,21 @@ struct Callback
     CallbackState state = CallbackState::Pending;
     Instant nextAttemptAt{};
     std::vector<CallbackAttempt> attempts;
+    quint64 number = 0; ///< from 1, in the order in which the decisions were made
+    /// How often somebody asked for it to be delivered again: each time the schedule begins anew.
+    int round = 0;
+    int triesInRound = 0;
 };
+
+/// Whether an answer with that status takes the event (any 2xx), or refuses it for good (410).
+[[nodiscard]] constexpr bool delivers(int status)
+{
+    return status >= 200 && status < 300;
+}
+[[nodiscard]] constexpr bool saysGone(int status)
+{
+    return status == 410;
+}
 
 /// What an attempt's outcome means: 2xx delivers, 410 ends, anything else tries again until the schedule is used up.
 struct CallbackVerdict
@@ -39,7 +55,7 @@ struct CallbackVerdict
     std::optional<Instant> nextAttemptAt; ///< set while pending
 };
 
-/// `attempt` counts from 1. `jitter` is −1 to 1 and moves the wait by as much as ±20 %.
+/// `attempt` counts from 1 in its round. `jitter` is −1 to 1 and moves the wait by as much as ±20 %.
 [[nodiscard]] CallbackVerdict judgeAttempt(int attempt, int status, Instant now, double jitter);
 
 } // namespace countersign::domain

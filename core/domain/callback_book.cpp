@@ -10,24 +10,42 @@ void CallbackBook::apply(const Event &event, Instant at)
                    [this, at](const ChallengeDecided &decided) {
                        if (!decided.callbackWanted)
                            return;
-                       m_callbacks.push_back({decided.eventId,
-                                              decided.tenantId,
-                                              decided.instructionId,
-                                              CallbackState::Pending,
-                                              at,
-                                              {}});
-                       m_byId.insert(decided.eventId, &m_callbacks.back());
+                       Callback &callback = m_callbacks.emplace_back();
+                       callback.number = ++m_newest;
+                       callback.eventId = decided.eventId;
+                       callback.tenantId = decided.tenantId;
+                       callback.instructionId = decided.instructionId;
+                       callback.nextAttemptAt = at;
+                       m_byId.insert(callback.eventId, &callback);
                    },
-                   [this, at](const CallbackAttempted &attempted) {
-                       Callback *callback = m_byId.value(attempted.eventId);
-                       Q_ASSERT(callback);
-                       callback->attempts.push_back({at, attempted.status, attempted.error});
-                       callback->state = attempted.state;
-                       callback->nextAttemptAt = attempted.nextAttemptAt.value_or(callback->nextAttemptAt);
+                   [this, at](const CallbackAttempted &attempted) { on(attempted, at); },
+                   [this, at](const CallbackRequeued &requeued) {
+                       Callback &callback = entry(requeued.eventId);
+                       callback.state = CallbackState::Pending;
+                       callback.nextAttemptAt = at;
+                       callback.triesInRound = 0;
+                       ++callback.round;
                    },
                    [](const auto &) {},
                },
                event);
+}
+
+void CallbackBook::on(const CallbackAttempted &event, Instant at)
+{
+    Callback &callback = entry(event.eventId);
+    callback.attempts.push_back({at, event.status, event.error, event.took, event.state});
+    callback.state = event.state;
+    callback.nextAttemptAt = event.nextAttemptAt.value_or(callback.nextAttemptAt);
+    if (event.round == callback.round)
+        ++callback.triesInRound;
+}
+
+Callback &CallbackBook::entry(const QString &eventId)
+{
+    Callback *callback = m_byId.value(eventId);
+    Q_ASSERT(callback);
+    return *callback;
 }
 
 } // namespace countersign::domain

@@ -19,8 +19,12 @@ public:
     [[nodiscard]] const std::deque<Callback> &all() const { return m_callbacks; }
 
 private:
+    void on(const CallbackAttempted &event, Instant at);
+    [[nodiscard]] Callback &entry(const QString &eventId);
+
     std::deque<Callback> m_callbacks;
     QHash<QString, Callback *> m_byId;
+    quint64 m_newest = 0; ///< number of the last one
 };
 
 } // namespace countersign::domain

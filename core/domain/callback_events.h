@@ -13,6 +13,15 @@ struct CallbackAttempted
     QString error;
     CallbackState state = CallbackState::Pending;
     std::optional<Instant> nextAttemptAt;
+    Milliseconds took{};
+    int round = 0; ///< the callback's when it was sent
+};
+
+/// Somebody wants it delivered again, whatever became of it.
+struct CallbackRequeued
+{
+    static constexpr const char *typeName = "callback.requeued";
+    QString eventId;
 };
 
 } // namespace countersign::domain

@@ -18,7 +18,8 @@ using Event =
     std::variant<TenantProvisioned, TenantUpdated, TenantSecretRotated, TenantStateChanged, PairingPrepared,
                  PairingProofExpired, DeviceRegistered, DeviceRefreshed, DeviceSessionExpired, DeviceUnpaired,
                  ChallengeCreated, ChallengeSeen, AnswerRefused, ChallengeDecided, CallbackAttempted,
-                 QrLoginInitiated, QrLoginScanned, QrLoginAnswered, QrLoginConsumed, QrLoginExpired>;
+                 CallbackRequeued, QrLoginInitiated, QrLoginScanned, QrLoginAnswered, QrLoginConsumed,
+                 QrLoginExpired>;
 
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.

@@ -54,6 +54,13 @@ void PayloadReader::instant(QByteArrayView name, std::optional<Instant> &value) 
         value = fromUnixMs(*read);
 }
 
+void PayloadReader::duration(QByteArrayView name, Milliseconds &value) const
+{
+    qint64 ms = 0;
+    number(name, ms);
+    value = Milliseconds(ms);
+}
+
 void PayloadReader::raw(QByteArrayView name, QByteArray &json) const
 {
     json = m_object.member(name).source().toByteArray();

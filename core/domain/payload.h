@@ -41,6 +41,7 @@ public:
     }
     void instant(QByteArrayView name, Instant value) { number(name, toUnixMs(value)); }
     void instant(QByteArrayView name, const std::optional<Instant> &value);
+    void duration(QByteArrayView name, Milliseconds value) { number(name, value.count()); }
     /// JSON as it is.
     void raw(QByteArrayView name, const QByteArray &json) { m_json.name(name).raw(json); }
     /// A value with toWire(), and the way back.
@@ -99,6 +100,7 @@ public:
     }
     void instant(QByteArrayView name, Instant &value) const;
     void instant(QByteArrayView name, std::optional<Instant> &value) const;
+    void duration(QByteArrayView name, Milliseconds &value) const;
     void raw(QByteArrayView name, QByteArray &json) const;
     template<typename Enum>
     void word(QByteArrayView name, Enum &value, std::optional<Enum> (*fromWire)(const QString &))

@@ -9,21 +9,36 @@ namespace countersign::relay {
 
 namespace {
 
-constexpr int inFlightPerTenant = 4;
+constexpr int atOncePerTenant = 4;
+
+/// The event whose callback an event of the journal makes due; empty when it makes none.
+QString dueBy(const domain::Event &event)
+{
+    if (const auto *decided = std::get_if<domain::ChallengeDecided>(&event))
+        return decided->callbackWanted ? decided->eventId : QString();
+    const auto *requeued = std::get_if<domain::CallbackRequeued>(&event);
+    return requeued ? requeued->eventId : QString();
+}
+
+domain::AttemptOutcome outcomeOf(const Result<http::Response> &answer, int round, Milliseconds took)
+{
+    return {round, answer ? answer->status : 0, answer ? QString() : answer.error().message,
+            std::max(took, Milliseconds::zero())};
+}
 
 } // namespace
 
-Courier::Courier(Parts parts) : m_parts(std::move(parts))
+Courier::Courier(Parts parts) : m_parts(std::move(parts)), m_queue(atOncePerTenant)
 {
     for (const domain::Callback &callback : m_parts.ledger.state().callbacks()) {
         if (callback.state == domain::CallbackState::Pending)
-            m_open.append(callback.eventId);
+            m_queue.add(callback);
     }
     m_parts.ledger.observe([this](const journal::Entry &, const domain::Event &event) {
-        const auto *decided = std::get_if<domain::ChallengeDecided>(&event);
-        if (!decided || !decided->callbackWanted)
+        const QString eventId = dueBy(event);
+        if (eventId.isEmpty())
             return;
-        m_open.append(decided->eventId);
+        m_queue.add(*m_parts.ledger.state().callback(eventId));
         wakeSoon();
     });
 }
@@ -38,30 +53,11 @@ void Courier::wakeSoon()
     });
 }
 
-bool Courier::mayGo(const domain::Callback &callback) const
-{
-    return !m_underWay.contains(callback.eventId) && m_inFlight.value(callback.tenantId) < inFlightPerTenant;
-}
-
 void Courier::wake()
 {
     m_wakesSoon = false;
-    m_nextAttempt.reset();
-    const Instant now = m_parts.ledger.clock().now();
-    QSet<std::pair<QString, QString>> blocked; // an instruction's later events wait for its earlier ones
-    for (const QString &eventId : std::as_const(m_open)) {
-        const domain::Callback &callback = *m_parts.ledger.state().callback(eventId);
-        const std::pair instruction{callback.tenantId, callback.instructionId};
-        if (blocked.contains(instruction))
-            continue;
-        blocked.insert(instruction);
-        if (!mayGo(callback))
-            continue;
-        if (callback.nextAttemptAt <= now)
-            send(callback);
-        else if (!m_nextAttempt || callback.nextAttemptAt < *m_nextAttempt)
-            m_nextAttempt = callback.nextAttemptAt;
-    }
+    for (const QString &eventId : m_queue.take(m_parts.ledger.clock().now()))
+        send(*m_parts.ledger.state().callback(eventId));
     m_parts.scheduleMoved();
 }
 
@@ -70,50 +66,44 @@ void Courier::send(const domain::Callback &callback)
     const domain::RelayState &state = m_parts.ledger.state();
     const domain::Tenant &tenant = *state.tenant(callback.tenantId);
     const domain::Challenge &challenge = *state.challenge(callback.tenantId, callback.instructionId);
+    const Instant sentAt = m_parts.realClock.now();
 
     http::Request request;
     request.method = "POST";
     request.target = tenant.callbackUrl().toUtf8();
     request.body = domain::approvalEvent(challenge);
     const signing::Hmac1Signature signature =
-        signing::signHmac1(m_parts.keyring.tenantSecret(tenant), request.body, m_parts.realClock.now());
+        signing::signHmac1(m_parts.keyring.tenantSecret(tenant), request.body, sentAt);
     request.headers = {{"Content-Type", "application/json"},
                        {signing::tenantHeader, tenant.id.toUtf8()},
                        {signing::timestampHeader, signature.timestamp},
                        {signing::signatureHeader, signature.signature}};
 
-    m_underWay.insert(callback.eventId);
-    ++m_inFlight[callback.tenantId];
-    m_parts.client.send(std::move(request), {.timeout = {}, .instructionId = callback.instructionId})
+    m_parts.client
+        .send(std::move(request),
+              {.timeout = {}, .instructionId = callback.instructionId, .lane = tenant.id.toUtf8()})
         .then(QtFuture::Launch::Sync,
-              [this, eventId = callback.eventId, &loop = m_parts.loop,
+              [this, eventId = callback.eventId, round = callback.round, sentAt, &loop = m_parts.loop,
                alive = std::weak_ptr(m_alive)](const Result<http::Response> &answer) {
-                  loop.post([this, eventId, answer, alive] {
+                  loop.post([this, eventId, round, sentAt, answer, alive] {
                       if (!alive.expired())
-                          arrived(eventId, answer);
+                          arrived(eventId, outcomeOf(answer, round, m_parts.realClock.now() - sentAt));
                   });
               });
 }
 
-void Courier::arrived(const QString &eventId, const Result<http::Response> &answer)
+void Courier::arrived(const QString &eventId, domain::AttemptOutcome outcome)
 {
     const domain::Callback &callback = *m_parts.ledger.state().callback(eventId);
-    --m_inFlight[callback.tenantId];
-    const int attempt = static_cast<int>(callback.attempts.size()) + 1;
-    const int status = answer ? answer->status : 0;
-    const domain::CallbackVerdict verdict =
-        domain::judgeAttempt(attempt, status, m_parts.ledger.clock().now(), m_parts.jitter());
-    domain::CallbackAttempted event{eventId, status, answer ? QString() : answer.error().message,
-                                    verdict.state, verdict.nextAttemptAt};
     // It stays under way until the attempt is in the journal: a failed commit must not send it again and again.
-    m_parts.ledger.commit({std::move(event)}, [this, eventId](const Result<void> &committed) {
-        if (!committed)
-            return;
-        m_underWay.remove(eventId);
-        if (m_parts.ledger.state().callback(eventId)->state != domain::CallbackState::Pending)
-            m_open.removeOne(eventId);
-        wakeSoon();
-    });
+    m_parts.ledger.commit(
+        {domain::endAttempt(callback, std::move(outcome), m_parts.ledger.clock().now(), m_parts.jitter())},
+        [this, eventId](const Result<void> &committed) {
+            if (!committed)
+                return;
+            m_queue.ended(*m_parts.ledger.state().callback(eventId));
+            wakeSoon();
+        });
 }
 
 } // namespace countersign::relay

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/domain/callback_rules.h"
 #include "core/http/client.h"
+#include "core/relay/delivery_queue.h"
 #include "core/relay/keyring.h"
 #include "core/relay/ledger.h"
-
-#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -13,7 +13,8 @@
 namespace countersign::relay {
 
 /// Tells backends of decisions (protocol, section 8): at least once, in the order of each instruction's events, at most
-/// four at a time for a tenant, again after a while when it fails. Belongs to the relay's loop.
+/// four at a time for a tenant, again after a while when it fails. A slow backend holds up nobody else's callbacks.
+/// Belongs to the relay's loop.
 class Courier
 {
 public:
@@ -33,21 +34,16 @@ public:
     void wake();
     /// The earliest time at which wake() has something to do; nothing when it has not. What waits for another attempt
     /// to end is not in it: that end wakes.
-    [[nodiscard]] std::optional<Instant> nextAttempt() const { return m_nextAttempt; }
+    [[nodiscard]] std::optional<Instant> nextAttempt() const { return m_queue.next(); }
 
 private:
     /// wake() from the loop, once for all that ask before it comes.
     void wakeSoon();
-    [[nodiscard]] bool mayGo(const domain::Callback &callback) const;
     void send(const domain::Callback &callback);
-    void arrived(const QString &eventId, const Result<http::Response> &answer);
+    void arrived(const QString &eventId, domain::AttemptOutcome outcome);
 
     Parts m_parts;
-    QHash<QString, int> m_inFlight; ///< by tenant
-    QSet<QString> m_underWay;       ///< event ids
-    /// Not yet ended, in order: what wake() looks through.
-    QList<QString> m_open;
-    std::optional<Instant> m_nextAttempt;
+    DeliveryQueue m_queue;
     bool m_wakesSoon = false;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

@@ -43,6 +43,7 @@ const QHash<QString, int> &statusTable()
         {QStringLiteral("QR_LOGIN_NOT_FOUND"), 404},
         {QStringLiteral("METHOD_NOT_ALLOWED"), 405},
         {QStringLiteral("INSTRUCTION_CONFLICT"), 409},
+        {QStringLiteral("CALLBACK_URL_MISSING"), 409},
         {QStringLiteral("CHALLENGE_ANSWERED"), 409},
         {QStringLiteral("CHALLENGE_AMBIGUOUS"), 409},
         {QStringLiteral("ANSWER_UNDER_WAY"), 409},

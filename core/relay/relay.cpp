@@ -53,6 +53,14 @@ void Relay::clockMoved()
     m_courier->wake();
 }
 
+void Relay::redeliver(const QString &eventId, Ledger::Then then)
+{
+    const Result<domain::CallbackRequeued> requeued = domain::requeueCallback(m_ledger.state(), eventId);
+    if (!requeued)
+        return then(failureOf(requeued));
+    m_ledger.commit({*requeued}, std::move(then));
+}
+
 void Relay::expireDue()
 {
     std::vector<domain::Event> expired = m_ledger.expire(m_parts.newId);

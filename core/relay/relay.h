@@ -42,6 +42,8 @@ public:
     void start();
     /// On the loop, after virtual time moved: what is due now happens now.
     void clockMoved();
+    /// On the loop: delivers a callback again. `then` hears when that is durable. Errors: as domain::requeueCallback(), the journal's.
+    void redeliver(const QString &eventId, Ledger::Then then);
 
     [[nodiscard]] Router &router() { return m_router; }
     [[nodiscard]] Ledger &ledger() { return m_ledger; }

@@ -40,6 +40,11 @@ void TestReplica::countsByState()
     QCOMPARE(replica.countOf(CallbackState::Pending), 0);
     QCOMPARE(replica.countOf(CallbackState::Delivered), 1);
     QCOMPARE(replica.countOf(CallbackState::Failed), 1);
+    const QSignalSpy changed(&replica, &Replica::callbacksChanged);
+    stage.happen({domain::CallbackRequeued{QStringLiteral("evt-b")}});
+    QCOMPARE(replica.countOf(CallbackState::Failed), 0);
+    QCOMPARE(replica.countOf(CallbackState::Pending), 1);
+    QCOMPARE(changed.first().first().value<QList<int>>(), QList<int>{1});
 }
 
 void TestReplica::tellsOnceForABatch()

@@ -99,6 +99,15 @@ void TestTimeline::tellsTheStory_data()
         stage.happen({Stage::decided(instruction, ChallengeState::Cancelled)});
         stage.happen({Stage::attempted(instruction, 410, CallbackState::Gone)});
     }) << QList<H>{H::ChallengeAccepted, H::Pushed, H::Cancelled, H::CallbackGone};
+    QTest::newRow("delivered once more by hand") << Script([](Stage &stage) {
+        ask(stage);
+        stage.happen({Stage::decided(instruction, ChallengeState::Approved)});
+        stage.happen({Stage::attempted(instruction, 200, CallbackState::Delivered)});
+        pass(stage);
+        stage.happen({domain::CallbackRequeued{QStringLiteral("evt-") + instruction}});
+        stage.happen({Stage::attempted(instruction, 503, CallbackState::Pending)});
+    }) << QList<H>{H::ChallengeAccepted, H::Pushed,         H::Approved,
+                   H::CallbackDelivered, H::CallbackFailed, H::WaitingForCallback};
     QTest::newRow("a protected route") << Script([](Stage &stage) {
         stage.record("backend", "/transfer/execute", 403, R"({"error":"SUDO_INSTRUCTION_KEY_REQUIRED"})",
                      instruction);

@@ -199,7 +199,84 @@ private Q_SLOTS:
         QTRY_COMPARE(attempts(), static_cast<std::size_t>(2 * (places + 1)));
     }
 
+    void deliversAgainByHand_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<domain::CallbackState>("before");
+        QTest::newRow("delivered") << 200 << domain::CallbackState::Delivered;
+        QTest::newRow("gone") << 410 << domain::CallbackState::Gone;
+        QTest::newRow("pending") << 503 << domain::CallbackState::Pending;
+    }
+
+    void deliversAgainByHand()
+    {
+        QFETCH(const int, status);
+        Receiver receiver;
+        receiver.answerWith(status);
+        RelayFixture relay;
+        decide(relay, receiver);
+        QTRY_COMPARE(attemptsOf(relay), std::size_t(1));
+        QTEST(stateOf(relay), "before");
+        receiver.answerWith(200);
+        QVERIFY(redeliver(relay, receiver.eventId(0)));
+        QTRY_COMPARE(attemptsOf(relay), std::size_t(2));
+        QCOMPARE(stateOf(relay), domain::CallbackState::Delivered);
+        QCOMPARE(receiver.at(1).body, receiver.at(0).body);
+        QVERIFY(relay.committed.contains("callback.requeued"));
+        relay.advance(std::chrono::hours(1));
+        QCOMPARE(receiver.count(), 2);
+    }
+
+    void askedForWhileUnderWayItGoesOnceMore()
+    {
+        Receiver receiver;
+        receiver.holdBack();
+        RelayFixture relay;
+        decide(relay, receiver);
+        QTRY_COMPARE(receiver.count(), 1);
+        QVERIFY(redeliver(relay, receiver.eventId(0)));
+        receiver.release();
+        QTRY_COMPARE(attemptsOf(relay), std::size_t(2));
+        QCOMPARE(stateOf(relay), domain::CallbackState::Delivered);
+        QCOMPARE(receiver.count(), 2);
+    }
+
+    void slowTenantsHoldUpNobody()
+    {
+        constexpr qsizetype tenants =
+            3; // each takes its four places; a client opens six connections to one host
+        constexpr qsizetype places = 4;
+        Receiver receiver;
+        receiver.holdBack();
+        RelayFixture relay;
+        for (qsizetype tenant = 0; tenant < tenants; ++tenant) {
+            relay.provision({{QStringLiteral("callback_url_base"), receiver.url()},
+                             {QStringLiteral("callback_path"), QStringLiteral("/slow")}});
+            const QByteArray session = relay.pair();
+            for (qsizetype i = 0; i <= places; ++i) {
+                QCOMPARE(relay.challenge(QString::number(i)).status, 200);
+                QCOMPARE(relay.approve(session, QString::number(i)).status, 200);
+            }
+        }
+        QTRY_COMPARE(receiver.count(), tenants * places);
+        decide(relay, receiver);
+        QTRY_COMPARE(receiver.count(), tenants * places + 1);
+        QCOMPARE(receiver.at(tenants * places).path().toByteArray(), QByteArray("/api/sudo-callback"));
+        receiver.release();
+        QTRY_COMPARE(receiver.count(), tenants * (places + 1) + 1);
+    }
+
 private:
+    static bool redeliver(RelayFixture &relay, const QString &eventId)
+    {
+        std::promise<bool> done;
+        relay.loop.post([&] {
+            relay.relay->redeliver(
+                eventId, [&done](const Result<void> &requeued) { done.set_value(requeued.has_value()); });
+        });
+        return done.get_future().get();
+    }
+
     static void decide(RelayFixture &relay, const Receiver &receiver)
     {
         relay.provision({{QStringLiteral("callback_url_base"), receiver.url()}});

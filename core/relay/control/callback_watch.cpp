@@ -7,28 +7,28 @@ namespace {
 constexpr Milliseconds longestWait{1000};
 constexpr Milliseconds interval{2};
 
-bool wasTried(const domain::RelayState &state, const QString &eventId)
+bool wasTried(const domain::RelayState &state, const QString &eventId, std::size_t attempts)
 {
     const domain::Callback *callback = state.callback(eventId);
-    return !callback || !callback->attempts.empty();
+    return !callback || callback->attempts.size() > attempts;
 }
 
-void waitFor(const ControlParts &parts, const QString &eventId, Milliseconds left, std::function<void()> then)
+void waitFor(const ControlParts &parts, const QString &eventId, std::size_t attempts, Milliseconds left,
+             std::function<void()> then)
 {
-    if (left <= Milliseconds::zero() || wasTried(parts.relay.ledger().state(), eventId))
+    if (left <= Milliseconds::zero() || wasTried(parts.relay.ledger().state(), eventId, attempts))
         return then();
-    parts.loop.runAfter(interval, [&parts, eventId, left, then = std::move(then)] {
-        waitFor(parts, eventId, left - interval, then);
+    parts.loop.runAfter(interval, [&parts, eventId, attempts, left, then = std::move(then)] {
+        waitFor(parts, eventId, attempts, left - interval, then);
     });
 }
 
 } // namespace
 
-void afterFirstAttempt(const ControlParts &parts, const domain::Challenge &challenge,
-                       std::function<void()> then)
+void afterAttempt(const ControlParts &parts, const QString &eventId, std::size_t attempts,
+                  std::function<void()> then)
 {
-    const QString eventId = challenge.decision ? challenge.decision->eventId : QString();
-    waitFor(parts, eventId, longestWait, std::move(then));
+    waitFor(parts, eventId, attempts, longestWait, std::move(then));
 }
 
 } // namespace countersign::relay

@@ -4,9 +4,9 @@
 
 namespace countersign::relay {
 
-/// Calls `then` on the loop once the decided challenge's callback was tried, at the latest after a second: a script
-/// that approves and calls its backend next finds that the backend knows.
-void afterFirstAttempt(const ControlParts &parts, const domain::Challenge &challenge,
-                       std::function<void()> then);
+/// Calls `then` on the loop once the callback of that event has had more than `attempts`, at the latest after a second:
+/// a script that approves and calls its backend next finds that the backend knows. At once where there is no such callback.
+void afterAttempt(const ControlParts &parts, const QString &eventId, std::size_t attempts,
+                  std::function<void()> then);
 
 } // namespace countersign::relay

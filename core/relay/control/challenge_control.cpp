@@ -244,9 +244,9 @@ void answerChallenge(const ControlParts &parts, const Call &call, AnswerOrder::D
                     return reply.answer(answered.error());
                 const domain::Challenge &now =
                     *parts.relay.ledger().state().challenge(order.tenantId, order.instructionId);
-                afterFirstAttempt(parts, now, [reply, message, &now] {
-                    reply.answer(success(200, message, describe(now, {})));
-                });
+                afterAttempt(
+                    parts, now.decision ? now.decision->eventId : QString(), 0,
+                    [reply, message, &now] { reply.answer(success(200, message, describe(now, {}))); });
             });
         });
 }

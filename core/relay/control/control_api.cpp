@@ -4,6 +4,8 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 namespace countersign::relay {
 
 namespace {
@@ -73,6 +75,23 @@ std::optional<PortDone<QJsonArray>> answerArray(const Call &call, QByteArray mes
         };
 }
 
+Result<Page> readPage(const Call &call)
+{
+    const Result<qint64> since =
+        call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
+    if (!since)
+        return failureOf(since);
+    const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
+    if (!limit)
+        return failureOf(limit);
+    return Page{*since, *limit};
+}
+
+void answerList(const Reply &reply, const QByteArray &message, const QJsonArray &list)
+{
+    reply.answer(success(200, message, QJsonDocument(list).toJson(QJsonDocument::Compact)));
+}
+
 void addControlRoutes(std::shared_ptr<const ControlParts> parts)
 {
     // Health is never authenticated: a script must be able to wait for us without a secret.
@@ -80,6 +99,7 @@ void addControlRoutes(std::shared_ptr<const ControlParts> parts)
                               [parts](const Call &call) { answerHealth(*parts, call); });
     addChallengeControl(parts);
     addClockControl(parts);
+    addDeliveryControl(parts);
     addDeviceControl(parts);
     addLoginControl(parts);
     addRecordControl(parts);

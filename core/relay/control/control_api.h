@@ -37,6 +37,7 @@ void addControlRoute(const Control &control, QByteArray method, const QByteArray
 
 void addChallengeControl(const Control &control);
 void addClockControl(const Control &control);
+void addDeliveryControl(const Control &control);
 void addDeviceControl(const Control &control);
 void addLoginControl(const Control &control);
 void addRecordControl(const Control &control);
@@ -54,5 +55,15 @@ void answerLogin(const ControlParts &parts, const Call &call, const domain::QrLo
 
 inline constexpr qint64 defaultPage = 100;
 inline constexpr qint64 largestPage = 1000;
+
+/// What `?since=` and `?limit=` ask for.
+struct Page
+{
+    qint64 since = 0;
+    qint64 limit = defaultPage;
+};
+/// Errors: `VALIDATION_FAILED`.
+[[nodiscard]] Result<Page> readPage(const Call &call);
+void answerList(const Reply &reply, const QByteArray &message, const QJsonArray &list);
 
 } // namespace countersign::relay

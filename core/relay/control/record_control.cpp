@@ -4,30 +4,10 @@
 
 #include <QJsonDocument>
 
-#include <limits>
-
-/// What happened: the journal, the HTTP exchanges and the callbacks.
+/// What happened: the journal and the HTTP exchanges.
 namespace countersign::relay {
 
 namespace {
-
-struct Page
-{
-    qint64 since = 0;
-    qint64 limit = defaultPage;
-};
-
-Result<Page> readPage(const Call &call)
-{
-    const Result<qint64> since =
-        call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
-    if (!since)
-        return failureOf(since);
-    const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
-    if (!limit)
-        return failureOf(limit);
-    return Page{*since, *limit};
-}
 
 QJsonArray describe(const http::Headers &headers)
 {
@@ -69,30 +49,6 @@ QJsonObject describe(const http::Exchange &exchange)
              exchange.verdict.isEmpty() ? QJsonValue() : QJsonValue(exchange.verdict)}};
 }
 
-QJsonObject describe(const domain::RelayState &state, const domain::Callback &callback)
-{
-    QJsonArray attempts;
-    for (const domain::CallbackAttempt &attempt : callback.attempts) {
-        attempts.append(QJsonObject{{QStringLiteral("at"), toIso(attempt.at)},
-                                    {QStringLiteral("status"), attempt.status},
-                                    {QStringLiteral("error"), attempt.error}});
-    }
-    const bool pending = callback.state == domain::CallbackState::Pending;
-    return {{QStringLiteral("event_id"), callback.eventId},
-            {QStringLiteral("tenant_id"), callback.tenantId},
-            {QStringLiteral("instruction_id"), callback.instructionId},
-            {QStringLiteral("url"), state.tenant(callback.tenantId)->callbackUrl()},
-            {QStringLiteral("status"), domain::toWire(callback.state)},
-            {QStringLiteral("attempts"), attempts},
-            {QStringLiteral("next_attempt_at"),
-             pending ? QJsonValue(toIso(callback.nextAttemptAt)) : QJsonValue()}};
-}
-
-void answerList(const Reply &reply, const QByteArray &message, const QJsonArray &list)
-{
-    reply.answer(success(200, message, QJsonDocument(list).toJson(QJsonDocument::Compact)));
-}
-
 void listEvents(const ControlParts &parts, const Call &call)
 {
     const Result<Page> page = readPage(call);
@@ -120,29 +76,12 @@ void listExchanges(const ControlParts &parts, const Call &call)
     answerList(call.reply, "Exchanges", list);
 }
 
-void listDeliveries(const ControlParts &parts, const Call &call)
-{
-    const Result<Page> page = readPage(call);
-    if (!page)
-        return call.reply.answer(page.error());
-    const domain::RelayState &state = parts.relay.ledger().state();
-    const auto end = static_cast<qint64>(state.callbacks().size());
-    QJsonArray list;
-    for (qint64 i = page->since; i < end && list.size() < page->limit; ++i) {
-        QJsonObject object = describe(state, state.callbacks()[static_cast<std::size_t>(i)]);
-        object[QStringLiteral("number")] = i + 1;
-        list.append(object);
-    }
-    answerList(call.reply, "Callbacks", list);
-}
-
 } // namespace
 
 void addRecordControl(const Control &control)
 {
     addControlRoute(control, "GET", "/events", listEvents);
     addControlRoute(control, "GET", "/exchanges", listExchanges);
-    addControlRoute(control, "GET", "/deliveries", listDeliveries);
 }
 
 } // namespace countersign::relay

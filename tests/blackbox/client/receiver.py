@@ -50,6 +50,7 @@ class CallbackReceiver:
         self.redirect_to = redirect_to
         self._arrived = threading.Condition()
         self._statuses = {None: statuses}
+        self._held_path = None
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", port), self._handler())
         self._server.daemon_threads = True
         self.port = self._server.server_address[1]
@@ -74,6 +75,16 @@ class CallbackReceiver:
     def answer_for(self, instruction_id, statuses):
         with self._arrived:
             self._statuses[instruction_id] = statuses
+
+    def hold_path(self, path):
+        """What comes to that path is answered only after release()."""
+        with self._arrived:
+            self._held_path = path
+
+    def release(self):
+        with self._arrived:
+            self._held_path = None
+            self._arrived.notify_all()
 
     def deliveries(self, instruction_id):
         with self._arrived:
@@ -100,6 +111,8 @@ class CallbackReceiver:
             call.answered = statuses
             self.calls.append(call)
             self._arrived.notify_all()
+            while path == self._held_path:
+                self._arrived.wait()
             return statuses
 
     def _handler(receiver):
