@@ -168,4 +168,17 @@ void Workbench::resetClock()
     });
 }
 
+void Workbench::redeliver(const QString &eventId)
+{
+    m_loop.post([this, eventId] {
+        m_relay->redeliver(eventId, [this](const Result<void> &requeued) {
+            if (requeued)
+                return;
+            QMetaObject::invokeMethod(
+                this, [this, error = requeued.error()] { Q_EMIT redeliveryRefused(error); },
+                Qt::QueuedConnection);
+        });
+    });
+}
+
 } // namespace countersign::app

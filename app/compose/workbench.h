@@ -80,9 +80,14 @@ public:
     void advanceClock(Milliseconds step);
     void resetClock();
 
+    /// Tells the backend of that event again, from the window as by the control API.
+    void redeliver(const QString &eventId);
+
 Q_SIGNALS:
     /// Virtual time moved: on the main thread, after the relay heard of it.
     void clockMoved();
+    /// On the main thread.
+    void redeliveryRefused(const countersign::Error &error);
 
 private:
     Workbench(const WorkbenchOptions &options, signing::Sealer sealer);

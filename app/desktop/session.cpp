@@ -139,6 +139,8 @@ void Session::connectWindow()
     });
     connect(m_window.get(), &ui::MainWindow::timeAdvanceRequested, m_bench.get(), &Workbench::advanceClock);
     connect(m_window.get(), &ui::MainWindow::timeResetRequested, m_bench.get(), &Workbench::resetClock);
+    connect(m_window.get(), &ui::MainWindow::redeliveryRequested, m_bench.get(), &Workbench::redeliver);
+    connect(m_bench.get(), &Workbench::redeliveryRefused, this, &Session::failed);
     connect(m_bench.get(), &Workbench::clockMoved, m_window.get(),
             [this] { m_window->setTimeOffset(m_bench->clock().offset()); });
     connect(m_window.get(), &ui::MainWindow::demoPairingRequested, this, [this](const QString &deviceId) {

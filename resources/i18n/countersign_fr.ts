@@ -400,6 +400,10 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Deliver the callback again</source>
+        <translation>Remettre le rappel à nouveau</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::AnswerBar</name>
@@ -497,6 +501,10 @@
     <message>
         <source>When a challenge is decided, the relay tells its backend. Every such message and its attempts stand here.</source>
         <translation>Quand une demande est tranchée, le relais prévient son backend. Chaque message et ses essais figurent ici.</translation>
+    </message>
+    <message>
+        <source>Deliver again</source>
+        <translation>Remettre à nouveau</translation>
     </message>
 </context>
 <context>

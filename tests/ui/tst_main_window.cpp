@@ -8,12 +8,14 @@
 #include "ui/shell/search_field.h"
 #include "ui/shell/search_palette.h"
 #include "ui/shell/top_bar.h"
+#include "ui/tables/callbacks_page.h"
 #include "ui/tables/cell_table.h"
 #include "ui/tables/device_panel.h"
 #include "ui/tables/devices_page.h"
 #include "ui/tables/exchange_view.h"
 #include "ui/tables/new_device_form.h"
 #include "ui/tables/traffic_page.h"
+#include "ui/widgets/action_button.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void refusedDeviceSaysWhy();
     void removingADeviceAsksTwice();
     void trafficShowsBytes();
+    void callbacksAreDeliveredAgain();
     void statusTellsTheCounts();
     void windowRemembers();
 };
@@ -269,6 +272,26 @@ void TestMainWindow::trafficShowsBytes()
     fixture.press(Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nothing like it"));
     QCOMPARE(table.model()->rowCount(), 0);
+}
+
+void TestMainWindow::callbacksAreDeliveredAgain()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.show());
+    const QSignalSpy asked(&fixture.window, &MainWindow::redeliveryRequested);
+    auto *button = fixture.window.pageWidget(Page::Callbacks)->findChild<ActionButton *>();
+    QVERIFY(!button->isEnabled());
+    fixture.stage.happen({fixture.stage.created({}),
+                          Stage::decided(QStringLiteral("ins-1"), domain::ChallengeState::Approved),
+                          Stage::attempted(QStringLiteral("ins-1"), 200, domain::CallbackState::Delivered)});
+    fixture.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(asked.size(), 0); // on the desk it would not be clear which
+    fixture.window.showPage(Page::Callbacks);
+    fixture.press(Qt::Key_Down);
+    QTRY_VERIFY(button->isEnabled());
+    button->click();
+    fixture.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(asked, (QList<QVariantList>{{QStringLiteral("evt-ins-1")}, {QStringLiteral("evt-ins-1")}}));
 }
 
 void TestMainWindow::statusTellsTheCounts()

@@ -31,6 +31,8 @@ constexpr std::array specs{
     Spec{Act::NextChallenge, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Next challenge"), "Down"},
     Spec{Act::CopyInstruction, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Copy the instruction’s id"),
          "Ctrl+Shift+C", "copy"},
+    Spec{Act::DeliverAgain, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Deliver the callback again"),
+         "Ctrl+Shift+R", "callbacks"},
     Spec{Act::Find, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Find anything"), "Ctrl+K", "search"},
     Spec{Act::FilterTable, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Filter the table"), "Ctrl+F",
          "filter"},

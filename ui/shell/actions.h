@@ -22,6 +22,7 @@ enum class Act {
     PreviousChallenge,
     NextChallenge,
     CopyInstruction,
+    DeliverAgain,
     Find,
     FilterTable,
     RunScenario,

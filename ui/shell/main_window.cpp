@@ -97,6 +97,7 @@ void MainWindow::connectActions()
     on(Act::RunScenario, [this] { runScenario(); });
     on(Act::NewDevice, [this] { addDevice(); });
     on(Act::CopyInstruction, [this] { copyInstruction(); });
+    on(Act::DeliverAgain, [this] { deliverAgain(); });
     on(Act::PreviousChallenge, [this] { m_desk->challenges().move(-1); });
     on(Act::NextChallenge, [this] { m_desk->challenges().move(1); });
     on(Act::Dark,
@@ -160,15 +161,19 @@ QWidget *MainWindow::makePage(Page page)
         });
         return devices;
     }
+    if (page == Page::Callbacks) {
+        auto *callbacks = new CallbacksPage(parts);
+        connect(callbacks, &LivePage::emptyActionTriggered, this, &MainWindow::runScenario);
+        connect(callbacks, &CallbacksPage::redeliveryRequested, this, &MainWindow::redeliveryRequested);
+        return callbacks;
+    }
     LivePage *table = nullptr;
     if (page == Page::Instructions)
         table = new InstructionsPage(parts);
     else if (page == Page::PendingOps)
         table = new PendingOpsPage(parts);
-    else if (page == Page::Traffic)
-        table = new TrafficPage(parts);
     else
-        table = new CallbacksPage(parts);
+        table = new TrafficPage(parts);
     connect(table, &LivePage::emptyActionTriggered, this, &MainWindow::runScenario);
     return table;
 }
@@ -232,6 +237,12 @@ void MainWindow::addDevice()
 {
     showPage(Page::Devices);
     static_cast<DevicesPage *>(pageWidget(Page::Devices))->addDevice();
+}
+
+void MainWindow::deliverAgain()
+{
+    if (page() == Page::Callbacks)
+        static_cast<CallbacksPage *>(pageWidget(Page::Callbacks))->deliverAgain();
 }
 
 void MainWindow::filterTable()

@@ -78,6 +78,8 @@ Q_SIGNALS:
     void timeResetRequested();
     /// Pair this device with the demo's user.
     void demoPairingRequested(const QString &deviceId);
+    /// Tell the backend of this event again.
+    void redeliveryRequested(const QString &eventId);
     /// `en` or `fr`: install its words; the window hears of them by LanguageChange.
     void languageChosen(const QString &language);
 
@@ -97,6 +99,7 @@ private:
     void addDevice();
     void filterTable();
     void copyInstruction();
+    void deliverAgain();
     void stepText(qreal factor);
     void applyTheme();
     void refreshActions();

@@ -47,6 +47,7 @@ void MainWindow::refreshActions()
     for (const Act act : {Act::PreviousChallenge, Act::NextChallenge})
         (*m_actions)[act]->setEnabled(onDesk);
     (*m_actions)[Act::CopyInstruction]->setEnabled(onDesk && m_parts.console.desk().challenge());
+    (*m_actions)[Act::DeliverAgain]->setEnabled(page() == Page::Callbacks);
     (*m_actions)[Act::FilterTable]->setEnabled(!onDesk);
     (*m_actions)[Act::RunScenario]->setEnabled(!m_scenarios.isEmpty());
     (*m_actions)[Act::Dark]->setChecked(m_parts.theme.appearance() == Appearance::Dark);
