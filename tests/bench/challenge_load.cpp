@@ -23,10 +23,11 @@ struct Load
     const Tenant &tenant;
     SteadyClock::time_point measureFrom;
     SteadyClock::time_point until;
-    SystemClock clock;
+    qint64 most = std::numeric_limits<qint64>::max();
+    SystemClock clock = {};
     qint64 nextInstruction = 0;
-    LoadResult result;
-    std::vector<float> latenciesMs;
+    LoadResult result = {};
+    std::vector<float> latenciesMs = {};
 };
 
 QByteArray nextRequest(Load &load)
@@ -59,7 +60,7 @@ public:
 
     void send()
     {
-        if (SteadyClock::now() >= m_load.until)
+        if (SteadyClock::now() >= m_load.until || m_load.nextInstruction == m_load.most)
             return;
         m_request = nextRequest(m_load);
         m_answer.clear();
@@ -125,19 +126,33 @@ double percentile(std::vector<float> &sorted, double share)
     return static_cast<double>(sorted[index]);
 }
 
-} // namespace
-
-LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections, std::chrono::seconds duration)
+void run(Load &load, quint16 port, int connections)
 {
     asio::io_context context{1};
-    const SteadyClock::time_point measureFrom = SteadyClock::now() + warmUp;
-    Load load{tenant, measureFrom, measureFrom + duration, {}, 0, {}, {}};
     std::vector<std::unique_ptr<Connection>> all;
     for (int i = 0; i < connections; ++i)
         all.push_back(std::make_unique<Connection>(context, port, load));
     for (const std::unique_ptr<Connection> &each : all)
         each->send();
     context.run();
+}
+
+} // namespace
+
+void openChallenges(quint16 port, const Tenant &tenant, int connections, qint64 challenges)
+{
+    Load load{.tenant = tenant,
+              .measureFrom = SteadyClock::now(),
+              .until = SteadyClock::time_point::max(),
+              .most = challenges};
+    run(load, port, connections);
+}
+
+LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections, std::chrono::seconds duration)
+{
+    const SteadyClock::time_point measureFrom = SteadyClock::now() + warmUp;
+    Load load{.tenant = tenant, .measureFrom = measureFrom, .until = measureFrom + duration};
+    run(load, port, connections);
 
     std::ranges::sort(load.latenciesMs);
     load.result.perSecond =

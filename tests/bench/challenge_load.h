@@ -21,4 +21,7 @@ struct LoadResult
 [[nodiscard]] LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections,
                                         std::chrono::seconds duration);
 
+/// Sends so many of them and returns when each has its answer.
+void openChallenges(quint16 port, const Tenant &tenant, int connections, qint64 challenges);
+
 } // namespace countersign::bench

@@ -1,4 +1,5 @@
 #include "bare_server.h"
+#include "callback_run.h"
 #include "challenge_load.h"
 #include "program.h"
 #include "table.h"
@@ -63,8 +64,17 @@ QList<Figure> measureBare()
     return {{what, describe(loadChallenges(port, tenant, connections, duration))}};
 }
 
+const QStringList inMemory{QStringLiteral("--in-memory")};
+
+QStringList onSqlite(const QTemporaryDir &directory)
+{
+    return {QStringLiteral("--data-dir"), directory.path(), QStringLiteral("--key-store"),
+            QStringLiteral("file")};
+}
+
 } // namespace
 
+/// All of it, or the one part that is named: `window`, `challenges`, `callbacks`.
 int main(int argc, char *argv[])
 {
     if (argc > 1 && QByteArrayView(argv[1]) == "--bare-server") {
@@ -72,17 +82,25 @@ int main(int argc, char *argv[])
         return runBareServer(bareSecret);
     }
     const QCoreApplication application(argc, argv);
-    const QTemporaryDir directory;
+    const QString only = QCoreApplication::arguments().value(1);
+    const auto isWanted = [&only](const char *part) { return only.isEmpty() || only == QLatin1String(part); };
     QList<Figure> figures;
 #ifdef COUNTERSIGN_BENCH_WINDOWS
-    figures += measureWindow();
+    if (isWanted("window"))
+        figures += measureWindow();
 #endif
     pinToCore(1);
-    figures += measureBare();
-    figures += measureRelay(QStringLiteral("in memory"), {QStringLiteral("--in-memory")});
-    figures += measureRelay(QStringLiteral("on SQLite"),
-                            {QStringLiteral("--data-dir"), directory.path(), QStringLiteral("--key-store"),
-                             QStringLiteral("file")});
+    if (isWanted("challenges")) {
+        const QTemporaryDir directory;
+        figures += measureBare();
+        figures += measureRelay(QStringLiteral("in memory"), inMemory);
+        figures += measureRelay(QStringLiteral("on SQLite"), onSqlite(directory));
+    }
+    if (isWanted("callbacks")) {
+        const QTemporaryDir directory;
+        figures += measureCallbacks(QStringLiteral("in memory"), inMemory);
+        figures += measureCallbacks(QStringLiteral("on SQLite"), onSqlite(directory));
+    }
     printTable(figures);
     return 0;
 }

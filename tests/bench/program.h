@@ -30,6 +30,9 @@ private:
 /// Resident memory of a process in MiB.
 [[nodiscard]] double residentMiB(qint64 pid);
 
+/// Processor time that a process has used, in seconds.
+[[nodiscard]] double processorSeconds(qint64 pid);
+
 /// Keeps this thread, and threads started from it, on one core; a machine with a single core is left as it is.
 void pinToCore(int core);
 

@@ -26,15 +26,18 @@ Result<QJsonObject> post(http::Client &client, const QByteArray &url, http::Head
 
 } // namespace
 
-Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKey)
+Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKey, const QString &callbackUrl)
 {
     const SystemClock clock;
     http::Client::Config config;
     config.clock = &clock;
     http::Client client(config);
     const QByteArray base = relayUrl + "/api/v1";
-    const auto tenant =
-        post(client, base + "/provision/tenant", {{"X-Admin-Key", adminKey}}, R"({"tenant_name":"Bench"})");
+    QJsonObject order{{QStringLiteral("tenant_name"), QStringLiteral("Bench")}};
+    if (!callbackUrl.isEmpty())
+        order[QStringLiteral("callback_url_base")] = callbackUrl;
+    const auto tenant = post(client, base + "/provision/tenant", {{"X-Admin-Key", adminKey}},
+                             QJsonDocument(order).toJson(QJsonDocument::Compact));
     if (!tenant)
         return failureOf(tenant);
     Tenant result;

@@ -15,7 +15,8 @@ struct Tenant
     QByteArray userSocketHash = "bench-user";
 };
 
-/// Provisions and pairs over HTTP. Errors: transport's, the relay's.
-[[nodiscard]] Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKey);
+/// Provisions and pairs over HTTP; callbacks go to `callbackUrl`, if it is not empty. Errors: transport's, the relay's.
+[[nodiscard]] Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKey,
+                                         const QString &callbackUrl = {});
 
 } // namespace countersign::bench
