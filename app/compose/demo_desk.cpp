@@ -148,13 +148,12 @@ void DemoDesk::pairPhone()
     phone ? pair(*phone) : Q_EMIT failed(phone.error());
 }
 
-void DemoDesk::pair(const QString &deviceId)
+void DemoDesk::prepare(std::function<void(const Secret &)> next)
 {
     if (!m_bank) {
-        Q_EMIT failed(
-            {QStringLiteral("DEMO_NOT_READY"),
-             QStringLiteral("Demo Bank is not open, so \"%1\" was not paired; wait until the demo is ready.")
-                 .arg(deviceId)});
+        Q_EMIT failed({QStringLiteral("DEMO_NOT_READY"),
+                       QStringLiteral("Demo Bank is not open, so nothing was paired; wait until the demo is"
+                                      " ready.")});
         return;
     }
     if (!m_relayClient) {
@@ -163,17 +162,25 @@ void DemoDesk::pair(const QString &deviceId)
     }
     whenDone<Result<backend::PairingProof>>(
         m_relayClient->preparePairing(demo::customer()),
-        [this, deviceId](const Result<backend::PairingProof> &proof) {
-            if (!proof) {
-                Q_EMIT failed(proof.error());
-                return;
-            }
-            const QString payload = QString::fromLatin1(proof->proof.reveal());
-            m_bench.fleet().pair(deviceId, payload, [desk = QPointer(this)](const Result<QString> &pairing) {
-                if (desk)
-                    desk->paired(pairing);
-            });
+        [this, next = std::move(next)](const Result<backend::PairingProof> &proof) {
+            proof ? next(proof->proof) : Q_EMIT failed(proof.error());
         });
+}
+
+void DemoDesk::pair(const QString &deviceId)
+{
+    prepare([this, deviceId](const Secret &proof) {
+        const QString payload = QString::fromLatin1(proof.reveal());
+        m_bench.fleet().pair(deviceId, payload, [desk = QPointer(this)](const Result<QString> &pairing) {
+            if (desk)
+                desk->paired(pairing);
+        });
+    });
+}
+
+void DemoDesk::offerPairing()
+{
+    prepare([this](const Secret &proof) { Q_EMIT pairingOffered(proof, tenantName); });
 }
 
 void DemoDesk::paired(const Result<QString> &pairing)

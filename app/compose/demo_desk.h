@@ -29,10 +29,13 @@ public:
 
     /// Pairs one more device with Demo Bank's customer. Fails with `DEMO_NOT_READY` before Demo Bank is open.
     void pair(const QString &deviceId);
+    /// Makes a pairing proof for another phone to scan, and offers it. Fails as pair() does.
+    void offerPairing();
 
 Q_SIGNALS:
     void ready();
     void failed(const countersign::Error &error);
+    void pairingOffered(const countersign::Secret &proof, const QString &name);
     void storesChanged();
 
 private:
@@ -47,6 +50,8 @@ private:
     void openBank(const QJsonObject &tenant);
     void pointCallbacksAtBank();
     void pairPhone();
+    /// Prepares a pairing of the customer, and gives the proof; what goes wrong is told by failed().
+    void prepare(std::function<void(const Secret &proof)> next);
     void paired(const Result<QString> &pairing);
 
     Workbench &m_bench;

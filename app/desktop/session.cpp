@@ -1,6 +1,7 @@
 #include "app/desktop/session.h"
 
 #include "app/demo/scenario.h"
+#include "core/console/pairing_code.h"
 #include "ui/shell/preferences.h"
 
 #include <QApplication>
@@ -147,6 +148,10 @@ void Session::connectWindow()
         if (m_demo)
             m_demo->pair(deviceId);
     });
+    connect(m_window.get(), &ui::MainWindow::demoCodeRequested, this, [this] {
+        if (m_demo)
+            m_demo->offerPairing();
+    });
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, [this](const QString &language) {
         m_translations.use(language);
         nameScenarios();
@@ -160,11 +165,19 @@ void Session::startDemo()
     m_demo = std::make_unique<DemoDesk>(*m_bench);
     connect(m_demo.get(), &DemoDesk::storesChanged, m_console.get(), &console::Console::storesChanged);
     connect(m_demo.get(), &DemoDesk::failed, this, &Session::failed);
+    connect(m_demo.get(), &DemoDesk::pairingOffered, this, &Session::showPairingCode);
     connect(m_demo.get(), &DemoDesk::ready, this, [this] {
         m_console->attachBackend(&m_demo->bank().instructions(), &m_demo->bank().pendingOps());
         Q_EMIT demoReady();
     });
     m_demo->start();
+}
+
+void Session::showPairingCode(const Secret &proof, const QString &name)
+{
+    const QUrl relay(QString::fromLatin1(m_bench->relayUrl()));
+    const Result<console::PairingCode> code = console::makePairingCode(relay, proof, name);
+    code ? m_window->showPairingCode(*code) : Q_EMIT failed(code.error());
 }
 
 void Session::nameScenarios()

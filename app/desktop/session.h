@@ -48,6 +48,7 @@ private:
     [[nodiscard]] Result<void> tellConsoleThePast();
     void connectWindow();
     void startDemo();
+    void showPairingCode(const Secret &proof, const QString &name);
     void nameScenarios();
     void takeLink();
 

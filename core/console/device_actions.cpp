@@ -1,6 +1,9 @@
 #include "core/console/device_actions.h"
 
 #include "core/device/fleet.h"
+#include "core/qr/qr_reader.h"
+
+#include <QFile>
 
 namespace countersign::console {
 
@@ -22,11 +25,31 @@ Result<void> DeviceActions::setPolicy(const QString &deviceId, device::PolicyMod
     return m_fleet.setPolicy(deviceId, policy);
 }
 
-void DeviceActions::pair(const QString &deviceId, const QString &payload, Done done)
+void DeviceActions::scan(const QString &deviceId, const QString &payload, ScanDone done)
 {
-    m_fleet.pair(deviceId, payload, [done = std::move(done)](const Result<QString> &paired) {
-        done(paired ? Result<void>() : Result<void>(failureOf(paired)));
+    m_fleet.scan(deviceId, payload, [done = std::move(done)](const Result<device::Scanned> &scanned) {
+        if (scanned)
+            done(scanned->login ? Scan::SignIn : Scan::Paired);
+        else
+            done(failureOf(scanned));
     });
+}
+
+void DeviceActions::scanPicture(const QString &deviceId, const QByteArray &bytes, ScanDone done)
+{
+    scan(deviceId, QStringLiteral("data:;base64,") + QString::fromLatin1(bytes.toBase64()), std::move(done));
+}
+
+void DeviceActions::scanFile(const QString &deviceId, const QString &path, const ScanDone &done)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return done(fail(QStringLiteral("FILE_UNREADABLE"),
+                         QStringLiteral("\"%1\" cannot be read (%2); choose another picture.")
+                             .arg(path, file.errorString())));
+    }
+    // One byte more than is looked at, so that a longer file is refused for its length.
+    scanPicture(deviceId, file.read(qr::ImageLimits{}.bytes + 1), done);
 }
 
 void DeviceActions::unpair(const QString &deviceId, const QString &pairingId, Done done)

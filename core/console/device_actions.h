@@ -12,6 +12,12 @@ class Fleet;
 
 namespace countersign::console {
 
+/// What came of a code that a device was shown.
+enum class Scan {
+    Paired,
+    SignIn, ///< it waits on the phone
+};
+
 /// What a person can do with the simulated devices. Answers come on the main thread, once each.
 class DeviceActions
 {
@@ -26,8 +32,13 @@ public:
     /// Keeps what else the policy says. Errors: as Fleet::setPolicy().
     [[nodiscard]] Result<void> setPolicy(const QString &deviceId, device::PolicyMode mode);
 
-    /// `payload` is what was pasted: a link or a bare proof. Errors: as Fleet::pair().
-    void pair(const QString &deviceId, const QString &payload, Done done);
+    using ScanDone = std::function<void(const Result<Scan> &)>;
+    /// `payload` is what was pasted: a link or a bare proof. Errors: as Fleet::scan().
+    void scan(const QString &deviceId, const QString &payload, ScanDone done);
+    /// The picture of a QR code: the bytes of a PNG or JPEG. Errors: as Fleet::scan().
+    void scanPicture(const QString &deviceId, const QByteArray &bytes, ScanDone done);
+    /// The same from a file. Errors: `FILE_UNREADABLE` too.
+    void scanFile(const QString &deviceId, const QString &path, const ScanDone &done);
     void unpair(const QString &deviceId, const QString &pairingId, Done done);
 
 private:

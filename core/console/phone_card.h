@@ -10,11 +10,13 @@ namespace countersign::console {
 struct PhoneCard
 {
     QString deviceId;
+    device::ItemKind kind = device::ItemKind::Challenge;
     device::ChallengeKey key;
     display::DisplayText tenantName;
     display::RenderedBlock block;    ///< as rendered for the device, masks applied
     display::RenderedBlock revealed; ///< the same without masks, for holding to reveal
     display::DisplayText description;
+    display::DisplayText browserOrigin; ///< of a sign-in
     display::DisplayText action; ///< the expected action; names a card that has neither block nor description
     domain::CustomType customType = domain::CustomType::LocalAuth;
     QList<int> numbers; ///< to choose from; empty when the type asks for none

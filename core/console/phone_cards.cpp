@@ -50,7 +50,9 @@ PhoneDevice phoneOf(const device::Device &device)
 PhoneCard cardOf(const device::Device &device, const device::InboxItem &item, const QString &totpCode)
 {
     PhoneCard card = blankCard(device, item.display);
+    card.kind = item.kind;
     card.key = item.key;
+    card.browserOrigin = DisplayText::guard(item.browserOrigin);
     card.tenantName = DisplayText::guard(item.tenantName);
     card.description = DisplayText::guard(item.description, display::Lines::Many);
     card.action = DisplayText::guard(item.expectedAction);

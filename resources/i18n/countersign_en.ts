@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>countersign::ui::PairingCodeCard</name>
+    <message numerus="yes">
+        <source>With the camera of another phone, or by pasting a screenshot into another Countersign. The code is good once, for %n minute(s).</source>
+        <translation>
+            <numerusform>With the camera of another phone, or by pasting a screenshot into another Countersign. The code is good once, for %n minute.</numerusform>
+            <numerusform>With the camera of another phone, or by pasting a screenshot into another Countersign. The code is good once, for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::ui::SignaturePage</name>
     <message numerus="yes">
         <source>%n bytes</source>

@@ -508,6 +508,17 @@
     </message>
 </context>
 <context>
+    <name>countersign::ui::CardBody</name>
+    <message>
+        <source>Sign in to %1?</source>
+        <translation>Se connecter à %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>A browser asks, on this page:</source>
+        <translation>Un navigateur le demande, sur cette page&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ui::CardHeader</name>
     <message>
         <source>asks you to approve</source>
@@ -678,36 +689,12 @@
         <translation>Dissocier</translation>
     </message>
     <message>
-        <source>Pairing…</source>
-        <translation>Appairage…</translation>
-    </message>
-    <message>
-        <source>Paired.</source>
-        <translation>Appairé.</translation>
-    </message>
-    <message>
         <source>&amp;Answers</source>
         <translation>&amp;Réponses</translation>
     </message>
     <message>
         <source>How the device answers</source>
         <translation>Façon dont l’appareil répond</translation>
-    </message>
-    <message>
-        <source>Paste a countersign://pair link or a pairing proof</source>
-        <translation>Collez un lien countersign://pair ou une preuve d’appairage</translation>
-    </message>
-    <message>
-        <source>Pairing link or proof</source>
-        <translation>Lien ou preuve d’appairage</translation>
-    </message>
-    <message>
-        <source>Pair</source>
-        <translation>Appairer</translation>
-    </message>
-    <message>
-        <source>Pair with %1</source>
-        <translation>Appairer avec %1</translation>
     </message>
     <message>
         <source>Show on the desk</source>
@@ -1123,6 +1110,91 @@
     <message>
         <source>There is nothing left to do here</source>
         <translation>Il n’y a plus rien à faire ici</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::PairingCodeCard</name>
+    <message>
+        <source>Scan to pair with %1</source>
+        <translation>Scannez pour appairer avec %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>With the camera of another phone, or by pasting a screenshot into another Countersign. The code is good once, for %n minute(s).</source>
+        <translation>
+            <numerusform>Avec l’appareil photo d’un autre téléphone, ou en collant une capture d’écran dans un autre Countersign. Le code est valable une fois, pendant %n minute.</numerusform>
+            <numerusform>Avec l’appareil photo d’un autre téléphone, ou en collant une capture d’écran dans un autre Countersign. Le code est valable une fois, pendant %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>QR code of a pairing link</source>
+        <translation>Code QR d’un lien d’appairage</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::PairingForm</name>
+    <message>
+        <source>Reading the code…</source>
+        <translation>Lecture du code…</translation>
+    </message>
+    <message>
+        <source>Paired.</source>
+        <translation>Appairé.</translation>
+    </message>
+    <message>
+        <source>The sign-in waits for an answer on the phone.</source>
+        <translation>La connexion attend une réponse sur le téléphone.</translation>
+    </message>
+    <message>
+        <source>Choose the picture of a QR code</source>
+        <translation>Choisir l’image d’un code QR</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>Images (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Paste a link, a pairing proof or the picture of a QR code</source>
+        <translation>Collez un lien, une preuve d’appairage ou l’image d’un code QR</translation>
+    </message>
+    <message>
+        <source>Link, pairing proof or QR code</source>
+        <translation>Lien, preuve d’appairage ou code QR</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Appairer</translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation>Depuis une image…</translation>
+    </message>
+    <message>
+        <source>A picture can also be pasted, or dropped here</source>
+        <translation>Une image peut aussi être collée, ou déposée ici</translation>
+    </message>
+    <message>
+        <source>Pair with %1</source>
+        <translation>Appairer avec %1</translation>
+    </message>
+    <message>
+        <source>Show a code</source>
+        <translation>Afficher un code</translation>
+    </message>
+    <message>
+        <source>A QR code that pairs another phone with %1</source>
+        <translation>Un code QR qui appaire un autre téléphone avec %1</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@ namespace countersign::ui {
 
 display::DisplayText cardTitle(const console::PhoneCard &card)
 {
+    if (card.kind == device::ItemKind::Login)
+        return display::DisplayText::guard(CardBody::signInQuestion(card.tenantName.plain()));
     for (const display::DisplayText &candidate : {card.block.title, card.description})
         if (!candidate.isEmpty())
             return candidate;
@@ -17,12 +19,14 @@ display::DisplayText cardTitle(const console::PhoneCard &card)
 }
 
 CardBody::CardBody(const PhoneLook &look, const console::PhoneCard &card, QWidget *parent)
-    : QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_heading(new QVBoxLayout),
-      m_title(new TextBlock(this)), m_subtitle(new TextBlock(this)), m_description(new TextBlock(this))
+    : QWidget(parent), m_look(look), m_card(card), m_layout(new QVBoxLayout(this)),
+      m_heading(new QVBoxLayout), m_title(new TextBlock(this)), m_subtitle(new TextBlock(this)),
+      m_description(new TextBlock(this))
 {
     m_layout->setSpacing(0);
     m_layout->addLayout(m_heading);
-    addHeading(card);
+    for (TextBlock *text : {m_title, m_subtitle, m_description})
+        m_heading->addWidget(text);
     const auto &fields = card.block.fields;
     const auto &revealed = card.revealed.fields;
     for (size_t i = 0; i < fields.size(); ++i) {
@@ -35,17 +39,24 @@ CardBody::CardBody(const PhoneLook &look, const console::PhoneCard &card, QWidge
     restyle();
 }
 
-void CardBody::addHeading(const console::PhoneCard &card)
+QString CardBody::signInQuestion(const QString &tenantName)
 {
-    const display::DisplayText title = cardTitle(card);
-    const bool described = !card.description.isEmpty() && !(card.description == title);
+    return tr("Sign in to %1?").arg(tenantName);
+}
+
+void CardBody::showHeading()
+{
+    const bool isLogin = m_card.kind == device::ItemKind::Login;
+    const display::DisplayText title = cardTitle(m_card);
+    const display::DisplayText &description = isLogin ? m_card.browserOrigin : m_card.description;
     m_title->setContent(title);
-    m_subtitle->setContent(card.block.subtitle);
-    m_subtitle->setVisible(!card.block.subtitle.isEmpty());
-    m_description->setContent(card.description);
-    m_description->setVisible(described);
-    for (TextBlock *text : {m_title, m_subtitle, m_description})
-        m_heading->addWidget(text);
+    if (isLogin)
+        m_subtitle->setWords(tr("A browser asks, on this page:"));
+    else
+        m_subtitle->setContent(m_card.block.subtitle);
+    m_subtitle->setVisible(isLogin || !m_card.block.subtitle.isEmpty());
+    m_description->setContent(description);
+    m_description->setVisible(!description.isEmpty() && !(description == title));
 }
 
 QList<QWidget *> CardBody::parts() const
@@ -84,6 +95,7 @@ void CardBody::restyle()
     m_subtitle->setInk(colors.textMuted);
     m_description->setFont(m_look.font(FontRole::Body));
     m_description->setInk(colors.text);
+    showHeading();
 }
 
 } // namespace countersign::ui

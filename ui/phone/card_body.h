@@ -23,14 +23,18 @@ public:
     /// Everything that must have been in view before an approval: the heading and each row.
     [[nodiscard]] QList<QWidget *> parts() const;
 
+    /// What the card of a sign-in is called.
+    [[nodiscard]] static QString signInQuestion(const QString &tenantName);
+
     void holdReveal();
     void releaseReveal();
 
 private:
-    void addHeading(const console::PhoneCard &card);
+    void showHeading();
     void restyle();
 
     const PhoneLook &m_look;
+    const console::PhoneCard m_card;
     QVBoxLayout *m_layout;
     QVBoxLayout *m_heading;
     TextBlock *m_title;
@@ -39,7 +43,7 @@ private:
     QList<FieldRow *> m_rows;
 };
 
-/// What the card is called: its block's title, else the backend's description, else the action.
+/// What the card is called: the question of a sign-in, its block's title, else the backend's description, else the action.
 [[nodiscard]] display::DisplayText cardTitle(const console::PhoneCard &card);
 
 } // namespace countersign::ui

@@ -39,8 +39,8 @@ bool looksTheSame(const RenderedBlock &one, const RenderedBlock &other)
 bool looksTheSame(const PhoneCard &one, const PhoneCard &other)
 {
     return one.key == other.key && one.deviceId == other.deviceId && one.description == other.description
-        && one.action == other.action && looksTheSame(one.block, other.block)
-        && looksTheSame(one.revealed, other.revealed);
+        && one.browserOrigin == other.browserOrigin && one.action == other.action
+        && looksTheSame(one.block, other.block) && looksTheSame(one.revealed, other.revealed);
 }
 
 } // namespace

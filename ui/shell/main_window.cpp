@@ -155,6 +155,7 @@ QWidget *MainWindow::makePage(Page page)
     if (page == Page::Devices) {
         auto *devices = new DevicesPage(parts);
         connect(devices, &DevicesPage::demoPairingRequested, this, &MainWindow::demoPairingRequested);
+        connect(devices, &DevicesPage::demoCodeRequested, this, &MainWindow::demoCodeRequested);
         connect(devices, &DevicesPage::deskRequested, this, [this](const QString &deviceId) {
             m_parts.console.desk().showDevice(deviceId);
             showPage(Page::Desk);
@@ -243,6 +244,12 @@ void MainWindow::deliverAgain()
 {
     if (page() == Page::Callbacks)
         static_cast<CallbacksPage *>(pageWidget(Page::Callbacks))->deliverAgain();
+}
+
+void MainWindow::showPairingCode(const console::PairingCode &code)
+{
+    showPage(Page::Devices);
+    static_cast<DevicesPage *>(pageWidget(Page::Devices))->showPairingCode(code);
 }
 
 void MainWindow::filterTable()

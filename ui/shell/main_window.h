@@ -15,6 +15,7 @@ class QSettings;
 class QStackedWidget;
 
 namespace countersign::console {
+struct PairingCode;
 class Console;
 struct Finding;
 } // namespace countersign::console
@@ -67,6 +68,9 @@ public:
     /// The phone alone on a plain ground.
     void setPresentation(Presentation presentation);
 
+    /// What demoCodeRequested() asked for, on the devices' page.
+    void showPairingCode(const console::PairingCode &code);
+
     /// A line at the bottom, for some seconds.
     void showMessage(const QString &text);
 
@@ -78,6 +82,7 @@ Q_SIGNALS:
     void timeResetRequested();
     /// Pair this device with the demo's user.
     void demoPairingRequested(const QString &deviceId);
+    void demoCodeRequested();
     /// Tell the backend of this event again.
     void redeliveryRequested(const QString &eventId);
     /// `en` or `fr`: install its words; the window hears of them by LanguageChange.

@@ -2,7 +2,6 @@
 
 #include "core/console/device_actions.h"
 #include "ui/tables/choice_field.h"
-#include "ui/tables/text_field.h"
 #include "ui/tables/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -27,12 +26,9 @@ constexpr std::array policies{device::PolicyMode::Manual, device::PolicyMode::Ap
 
 DevicePanel::DevicePanel(const Theme &theme, console::DeviceModel &devices, console::DeviceActions &actions,
                          const QString &demoName, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_devices(devices), m_actions(actions), m_demoName(demoName),
-      m_name(new QLabel(this)), m_id(new IdLabel(theme, this)), m_policyLabel(new QLabel(this)),
-      m_policy(new ChoiceField(theme, this)), m_pairings(new QVBoxLayout),
-      m_payload(new TextField(theme, this)),
-      m_pair(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
-      m_pairDemo(new ActionButton(theme, ActionButton::Kind::Primary, {}, this)),
+    : QWidget(parent), m_theme(theme), m_devices(devices), m_actions(actions), m_name(new QLabel(this)),
+      m_id(new IdLabel(theme, this)), m_policyLabel(new QLabel(this)), m_policy(new ChoiceField(theme, this)),
+      m_pairings(new QVBoxLayout), m_pairing(new PairingForm(theme, actions, demoName, this)),
       m_showOnDesk(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
       m_remove(new ActionButton(theme, ActionButton::Kind::DangerOutline, {}, this)),
       m_outcome(new QLabel(this))
@@ -51,8 +47,6 @@ void DevicePanel::build()
     m_outcome->setWordWrap(true);
     m_policyLabel->setBuddy(m_policy);
     m_showOnDesk->setGlyph(QStringLiteral("phone"));
-    m_pairDemo->setGlyph(QStringLiteral("link"));
-    m_pairDemo->setVisible(!m_demoName.isEmpty());
     for (const device::PolicyMode mode : policies)
         m_policy->addItem({}, QVariant::fromValue(mode));
 
@@ -64,18 +58,13 @@ void DevicePanel::build()
     top->addWidget(m_policy);
     top->addWidget(m_showOnDesk);
     top->addWidget(m_remove);
-    auto *pairing = new QHBoxLayout;
-    pairing->setSpacing(space::s);
-    pairing->addWidget(m_payload, 1);
-    pairing->addWidget(m_pair);
-    pairing->addWidget(m_pairDemo);
     m_pairings->setSpacing(space::xs);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::l, space::m, space::l, space::m);
     column->setSpacing(space::s);
     column->addLayout(top);
     column->addLayout(m_pairings);
-    column->addLayout(pairing);
+    column->addWidget(m_pairing);
     column->addWidget(m_outcome);
     column->addStretch();
 }
@@ -85,11 +74,10 @@ void DevicePanel::connectAnswers()
     m_removeArmed.setSingleShot(true);
     m_removeArmed.setInterval(armedTime);
     connect(&m_removeArmed, &QTimer::timeout, this, &DevicePanel::retranslate);
-    connect(m_pair, &QAbstractButton::clicked, this, &DevicePanel::pair);
-    connect(m_payload, &QLineEdit::returnPressed, this, &DevicePanel::pair);
-    connect(m_payload, &QLineEdit::textChanged, this,
-            [this] { m_pair->setEnabled(!m_payload->text().trimmed().isEmpty()); });
-    connect(m_pairDemo, &QAbstractButton::clicked, this, [this] { Q_EMIT demoPairingRequested(m_deviceId); });
+    connect(m_pairing, &PairingForm::told, this, &DevicePanel::say);
+    connect(m_pairing, &PairingForm::signInScanned, this, &DevicePanel::deskRequested);
+    connect(m_pairing, &PairingForm::demoPairingRequested, this, &DevicePanel::demoPairingRequested);
+    connect(m_pairing, &PairingForm::demoCodeRequested, this, &DevicePanel::demoCodeRequested);
     connect(m_showOnDesk, &QAbstractButton::clicked, this, [this] { Q_EMIT deskRequested(m_deviceId); });
     connect(m_remove, &QAbstractButton::clicked, this, &DevicePanel::remove);
     connect(m_policy, &QComboBox::activated, this, [this](int index) {
@@ -104,18 +92,17 @@ void DevicePanel::connectAnswers()
 void DevicePanel::showDevice(const QString &deviceId)
 {
     if (deviceId != m_deviceId) {
-        m_payload->clear();
         m_outcome->clear();
         m_removeArmed.stop();
     }
     m_deviceId = deviceId;
-    m_pair->setEnabled(!m_payload->text().trimmed().isEmpty());
+    m_pairing->showDevice(deviceId);
     refresh();
 }
 
 void DevicePanel::focusPairing()
 {
-    m_payload->setFocus();
+    m_pairing->focusCode();
 }
 
 void DevicePanel::refresh()
@@ -160,23 +147,6 @@ void DevicePanel::refreshPairings(const console::DeviceRow &row)
     }
 }
 
-void DevicePanel::pair()
-{
-    const QString payload = m_payload->text().trimmed();
-    if (payload.isEmpty())
-        return;
-    say(tr("Pairing…"), Outcome::UnderWay);
-    m_actions.pair(m_deviceId, payload,
-                   [panel = QPointer(this), deviceId = m_deviceId](const Result<void> &paired) {
-                       if (!panel || panel->m_deviceId != deviceId)
-                           return;
-                       if (paired)
-                           panel->m_payload->clear();
-                       panel->say(paired ? tr("Paired.") : paired.error().message,
-                                  paired ? Outcome::Done : Outcome::Failed);
-                   });
-}
-
 void DevicePanel::remove()
 {
     if (!m_removeArmed.isActive()) {
@@ -216,10 +186,6 @@ void DevicePanel::retranslate()
     m_policy->setAccessibleName(tr("How the device answers"));
     for (int index = 0; index < m_policy->count(); ++index)
         m_policy->setItemText(index, wordsOf(m_policy->itemData(index).value<device::PolicyMode>()));
-    m_payload->setPlaceholderText(tr("Paste a countersign://pair link or a pairing proof"));
-    m_payload->setAccessibleName(tr("Pairing link or proof"));
-    m_pair->setText(tr("Pair"));
-    m_pairDemo->setText(tr("Pair with %1").arg(m_demoName));
     m_showOnDesk->setText(tr("Show on the desk"));
     m_remove->setText(m_removeArmed.isActive() ? tr("Really remove?") : tr("Remove"));
     m_remove->updateGeometry();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/console/device_model.h"
+#include "ui/tables/pairing_form.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,7 +18,6 @@ namespace countersign::ui {
 class ActionButton;
 class ChoiceField;
 class IdLabel;
-class TextField;
 class Theme;
 
 /// One device: how it answers, whom it is paired with, and how to pair it with somebody more.
@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void deskRequested(const QString &deviceId);
     void demoPairingRequested(const QString &deviceId);
+    void demoCodeRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,9 +46,8 @@ private:
     void connectAnswers();
     void refresh();
     void refreshPairings(const console::DeviceRow &row);
-    void pair();
     void remove();
-    enum class Outcome { UnderWay, Done, Failed };
+    using Outcome = PairingForm::Outcome;
     void say(const QString &words, Outcome outcome);
     void retranslate();
     void restyle();
@@ -55,16 +55,13 @@ private:
     const Theme &m_theme;
     console::DeviceModel &m_devices;
     console::DeviceActions &m_actions;
-    const QString m_demoName;
     QString m_deviceId;
     QLabel *m_name;
     IdLabel *m_id;
     QLabel *m_policyLabel;
     ChoiceField *m_policy;
     QVBoxLayout *m_pairings;
-    TextField *m_payload;
-    ActionButton *m_pair;
-    ActionButton *m_pairDemo;
+    PairingForm *m_pairing;
     ActionButton *m_showOnDesk;
     ActionButton *m_remove;
     QLabel *m_outcome;

@@ -4,6 +4,7 @@
 #include "ui/tables/cell_table.h"
 #include "ui/tables/device_panel.h"
 #include "ui/tables/new_device_form.h"
+#include "ui/tables/pairing_code_card.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 
@@ -12,7 +13,7 @@ namespace countersign::ui {
 DevicesPage::DevicesPage(const Parts &parts, QWidget *parent)
     : LivePage(parts, parts.console.devices(), QStringLiteral("devices"), parent),
       m_add(new ActionButton(parts.theme, ActionButton::Kind::Outline)),
-      m_form(new NewDeviceForm(parts.theme)),
+      m_form(new NewDeviceForm(parts.theme)), m_code(new PairingCodeCard(parts.theme, parts.demoName)),
       m_panel(new DevicePanel(parts.theme, parts.console.devices(), parts.console.deviceActions(),
                               parts.demoName))
 {
@@ -20,6 +21,8 @@ DevicesPage::DevicesPage(const Parts &parts, QWidget *parent)
     addToTitle(m_add);
     addAbove(m_form);
     m_form->hide();
+    addAbove(m_code);
+    m_code->hide();
     addBelow(m_panel);
     retranslate();
     setWidths({190, 90, 180, 150, 90, 150, 110, 100});
@@ -29,6 +32,7 @@ DevicesPage::DevicesPage(const Parts &parts, QWidget *parent)
     connect(&table(), &CellTable::currentKeyChanged, m_panel, &DevicePanel::showDevice);
     connect(m_panel, &DevicePanel::deskRequested, this, &DevicesPage::deskRequested);
     connect(m_panel, &DevicePanel::demoPairingRequested, this, &DevicesPage::demoPairingRequested);
+    connect(m_panel, &DevicePanel::demoCodeRequested, this, &DevicesPage::demoCodeRequested);
     if (parts.console.devices().rowCount() > 0)
         choose(parts.console.devices().row(0).id);
 }
@@ -41,6 +45,11 @@ void DevicesPage::addDevice()
 void DevicesPage::choose(const QString &deviceId)
 {
     table().selectKey(deviceId);
+}
+
+void DevicesPage::showPairingCode(const console::PairingCode &code)
+{
+    m_code->open(code);
 }
 
 void DevicesPage::make(const device::DeviceSettings &settings)
