@@ -17,14 +17,15 @@ void binarizeRow(const std::uint8_t *from, std::uint8_t *to, const std::vector<s
                  int rows, int reach)
 {
     const int width = static_cast<int>(columnSums.size());
+    const std::uint32_t *sums = columnSums.data();
     std::uint64_t sum = 0;
     for (int x = 0; x < std::min(reach, width); ++x)
-        sum += columnSums[std::size_t(x)];
+        sum += sums[x];
     for (int x = 0; x < width; ++x) {
         if (x + reach < width)
-            sum += columnSums[std::size_t(x + reach)];
+            sum += sums[x + reach];
         if (x - reach - 1 >= 0)
-            sum -= columnSums[std::size_t(x - reach - 1)];
+            sum -= sums[x - reach - 1];
         const int columns = std::min(x + reach, width - 1) - std::max(x - reach, 0) + 1;
         const std::uint64_t area = std::uint64_t(columns) * std::uint64_t(rows);
         // A little below the mean, so that the noise of an even area stays white.
