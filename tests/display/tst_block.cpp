@@ -175,11 +175,10 @@ private Q_SLOTS:
         const QByteArray sample = "\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/";
         const QByteArray escapes = "\\b\\f\\r\\t\\u001f\\u007f\\ud83d\\ude02\\u00e9";
         const DisplayBlock block = read(withField(field(escapes, sample))).block;
-        QCOMPARE(
-            canonicalDisplay(block),
-            QByteArray("{\"fields\":[{\"data_type\":\"TEXT\",\"key\":\"\\b\\f\\r\\t\\u001f\x7F😂é\","
-                       "\"title\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\",\"value\":\"v\"}],"
-                       "\"subtitle\":\"\",\"title\":\"T\"}"));
+        QCOMPARE(canonicalDisplay(block),
+                 QByteArray("{\"fields\":[{\"data_type\":\"TEXT\",\"key\":\"\\b\\f\\r\\t\\u001f\x7F😂é\","
+                            "\"title\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\",\"value\":\"v\"}],"
+                            "\"subtitle\":\"\",\"title\":\"T\"}"));
     }
 
     void digestIsOfTheCanonicalForm()
