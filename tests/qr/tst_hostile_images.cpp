@@ -137,7 +137,7 @@ private Q_SLOTS:
 #ifdef __SANITIZE_ADDRESS__
         constexpr qint64 boundMib = 1024; // AddressSanitizer keeps what was freed
 #else
-        constexpr qint64 boundMib = 128;
+        constexpr qint64 boundMib = 192;
 #endif
         QCOMPARE_LT(peakMemoryMib() - before, boundMib);
     }

@@ -9,7 +9,6 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMimeData>
-#include <QPointer>
 
 namespace countersign::ui {
 
@@ -105,7 +104,6 @@ void PairingForm::choosePicture()
     m_files->setFileMode(QFileDialog::ExistingFile);
     m_files->setNameFilters({tr("Pictures (*.png *.jpg *.jpeg)"), tr("All files (*)")});
     connect(m_files, &QFileDialog::fileSelected, this, [this](const QString &path) { scan({.path = path}); });
-    connect(m_files, &QObject::destroyed, this, [this] { m_files = nullptr; });
     m_files->open();
 }
 

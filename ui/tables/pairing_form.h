@@ -3,6 +3,7 @@
 #include "core/console/device_actions.h"
 #include "ui/tables/given_picture.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QFileDialog;
@@ -59,7 +60,7 @@ private:
     ActionButton *m_pair;
     ActionButton *m_pairDemo;
     ActionButton *m_showDemoCode;
-    QFileDialog *m_files = nullptr; ///< while it is open
+    QPointer<QFileDialog> m_files; ///< while it is open
 };
 
 } // namespace countersign::ui
