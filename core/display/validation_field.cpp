@@ -49,7 +49,27 @@ ValidationField readField(JsonValue json, const QString &path, JsonProblems &pro
     return field;
 }
 
-std::vector<ValidationField> readFields(JsonValue array, const QString &path, JsonProblems &problems)
+QJsonObject toJson(const ValidationField &field)
+{
+    QJsonObject json{{QStringLiteral("key"), field.key},
+                     {QStringLiteral("title"), field.title},
+                     {QStringLiteral("value"), field.value},
+                     {QStringLiteral("data_type"), field.dataType}};
+    if (field.form == ValueForm::SourceText)
+        json.insert(QStringLiteral("value_form"), sourceTextWord);
+    if (field.emphasis == Emphasis::Strong)
+        json.insert(QStringLiteral("emphasis"), strongWord);
+    if (field.masked)
+        json.insert(QStringLiteral("masked"), *field.masked);
+    if (!field.options.isEmpty())
+        json.insert(QStringLiteral("options"), field.options);
+    return json;
+}
+
+} // namespace
+
+std::vector<ValidationField> readValidationFields(JsonValue array, const QString &path,
+                                                  JsonProblems &problems)
 {
     std::vector<ValidationField> fields;
     if (array.size() < 1 || array.size() > maxFields) {
@@ -70,25 +90,6 @@ std::vector<ValidationField> readFields(JsonValue array, const QString &path, Js
     return fields;
 }
 
-QJsonObject toJson(const ValidationField &field)
-{
-    QJsonObject json{{QStringLiteral("key"), field.key},
-                     {QStringLiteral("title"), field.title},
-                     {QStringLiteral("value"), field.value},
-                     {QStringLiteral("data_type"), field.dataType}};
-    if (field.form == ValueForm::SourceText)
-        json.insert(QStringLiteral("value_form"), sourceTextWord);
-    if (field.emphasis == Emphasis::Strong)
-        json.insert(QStringLiteral("emphasis"), strongWord);
-    if (field.masked)
-        json.insert(QStringLiteral("masked"), *field.masked);
-    if (!field.options.isEmpty())
-        json.insert(QStringLiteral("options"), field.options);
-    return json;
-}
-
-} // namespace
-
 DisplayBlock readDisplayBlock(JsonValue json, const QString &path, JsonProblems &problems)
 {
     JsonForm form(json, path, problems);
@@ -97,7 +98,7 @@ DisplayBlock readDisplayBlock(JsonValue json, const QString &path, JsonProblems 
     block.subtitle = form.text("subtitle", Presence::Optional, {}).value_or(QString());
     const JsonValue fields = form.value("fields", Presence::Required, JsonType::Array);
     if (fields.exists())
-        block.fields = readFields(fields, form.pathOf("fields"), problems);
+        block.fields = readValidationFields(fields, form.pathOf("fields"), problems);
     return block;
 }
 

@@ -40,6 +40,9 @@ struct DisplayBlock
 
 /// Reads a block; everything wrong with its form (not with its values) goes to `problems` under `path`.
 [[nodiscard]] DisplayBlock readDisplayBlock(JsonValue json, const QString &path, JsonProblems &problems);
+/// Reads the array of a block's fields alone, by the same rules.
+[[nodiscard]] std::vector<ValidationField> readValidationFields(JsonValue array, const QString &path,
+                                                                JsonProblems &problems);
 /// The block as it would be sent. A value that was not a string stands as its source text and is marked by
 /// `"value_form":"source_text"`, which readDisplayBlock() understands: Qt's JSON would round its digits.
 [[nodiscard]] QJsonObject toJson(const DisplayBlock &block);

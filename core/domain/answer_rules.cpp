@@ -1,7 +1,7 @@
 #include "core/base/json_form.h"
 #include "core/base/json_writer.h"
 #include "core/domain/challenge_rules.h"
-#include "core/signing/device_key.h"
+#include "core/domain/device_signature.h"
 #include "core/signing/totp.h"
 
 namespace countersign::domain {
@@ -118,15 +118,9 @@ std::optional<QString> displayMismatch(const Challenge &challenge, const Answer 
                    "painted is not what was asked.")
             .arg(answer.displayDigest, challenge.displayDigest);
     }
-    const Result<QByteArray> signature = signing::decodeDeviceSignature(answer.deviceSignature);
-    if (!signature)
-        return signature.error().message;
-    const QByteArray message =
-        signing::decisionMessage(challenge.instructionId, toWire(answer.decision), answer.displayDigest);
-    if (!signing::verifyDeviceSignature(device.publicKey, message, *signature))
-        return QStringLiteral(
-            "device_signature is not this device's signature of the decision and the display digest.");
-    return std::nullopt;
+    return signatureProblem(
+        device,
+        {challenge.instructionId, toWire(answer.decision), answer.displayDigest, answer.deviceSignature});
 }
 
 /// What no answer may be, whatever it proves.
@@ -186,6 +180,21 @@ Judgement wrongAnswer(const Challenge &challenge, const Answer &answer, const An
     return judgement;
 }
 
+void readSubject(JsonForm &form, JsonValue body, AddressedAnswer &read)
+{
+    const auto isThere = [&body](QByteArrayView name) {
+        const JsonValue value = body.member(name);
+        return value.exists() && !value.is(JsonType::Null);
+    };
+    const bool ofDispatch = isThere("event_id");
+    read.eventId = form.text("event_id", Presence::Optional, {1, 128}).value_or(QString());
+    read.instructionId =
+        form.text("instruction_id", ofDispatch ? Presence::Optional : Presence::Required, {1, 128})
+            .value_or(QString());
+    if (ofDispatch && isThere("instruction_id"))
+        form.refuse("event_id", QStringLiteral("goes without instruction_id: an answer is to one of them"));
+}
+
 } // namespace
 
 Result<AddressedAnswer> readAnswer(JsonValue body)
@@ -193,7 +202,7 @@ Result<AddressedAnswer> readAnswer(JsonValue body)
     JsonProblems problems;
     JsonForm form(body, {}, problems);
     AddressedAnswer read;
-    read.instructionId = form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
+    readSubject(form, body, read);
     Answer &answer = read.answer;
     if (const auto decision =
             form.choice("decision", Presence::Required,

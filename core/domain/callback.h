@@ -23,12 +23,16 @@ struct CallbackAttempt
     CallbackState state = CallbackState::Pending; ///< how it left the callback
 };
 
+/// What a callback tells of.
+enum class CallbackSubject { Challenge, Dispatch };
+
 /// The errand of one ApprovalEvent: at least once, in the order of its instruction's events (protocol, section 8).
 struct Callback
 {
     QString eventId;
     QString tenantId;
-    QString instructionId;
+    QString instructionId; ///< of the challenge, or the dispatch's event id
+    CallbackSubject subject = CallbackSubject::Challenge;
     CallbackState state = CallbackState::Pending;
     Instant nextAttemptAt{};
     std::vector<CallbackAttempt> attempts;

@@ -8,15 +8,14 @@ void CallbackBook::apply(const Event &event, Instant at)
 {
     std::visit(Overloaded{
                    [this, at](const ChallengeDecided &decided) {
-                       if (!decided.callbackWanted)
-                           return;
-                       Callback &callback = m_callbacks.emplace_back();
-                       callback.number = ++m_newest;
-                       callback.eventId = decided.eventId;
-                       callback.tenantId = decided.tenantId;
-                       callback.instructionId = decided.instructionId;
-                       callback.nextAttemptAt = at;
-                       m_byId.insert(callback.eventId, &callback);
+                       if (decided.callbackWanted)
+                           add(CallbackSubject::Challenge, decided.eventId, decided.tenantId,
+                               decided.instructionId, at);
+                   },
+                   [this, at](const DispatchEnded &ended) {
+                       if (ended.callbackWanted)
+                           add(CallbackSubject::Dispatch, ended.approvalId, ended.tenantId, ended.eventId,
+                               at);
                    },
                    [this, at](const CallbackAttempted &attempted) { on(attempted, at); },
                    [this, at](const CallbackRequeued &requeued) {
@@ -29,6 +28,19 @@ void CallbackBook::apply(const Event &event, Instant at)
                    [](const auto &) {},
                },
                event);
+}
+
+void CallbackBook::add(CallbackSubject subject, const QString &eventId, const QString &tenantId,
+                       const QString &instructionId, Instant at)
+{
+    Callback &callback = m_callbacks.emplace_back();
+    callback.number = ++m_newest;
+    callback.eventId = eventId;
+    callback.tenantId = tenantId;
+    callback.instructionId = instructionId;
+    callback.subject = subject;
+    callback.nextAttemptAt = at;
+    m_byId.insert(callback.eventId, &callback);
 }
 
 void CallbackBook::on(const CallbackAttempted &event, Instant at)

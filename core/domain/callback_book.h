@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const std::deque<Callback> &all() const { return m_callbacks; }
 
 private:
+    void add(CallbackSubject subject, const QString &eventId, const QString &tenantId,
+             const QString &instructionId, Instant at);
     void on(const CallbackAttempted &event, Instant at);
     [[nodiscard]] Callback &entry(const QString &eventId);
 

@@ -37,9 +37,11 @@ struct Answer
     QString deviceSignature;
 };
 
+/// An answer, and what it answers: one of the two ids is set.
 struct AddressedAnswer
 {
     QString instructionId;
+    QString eventId; ///< of a dispatch
     Answer answer;
 };
 

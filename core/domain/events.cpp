@@ -2,6 +2,8 @@
 
 #include "core/domain/callback_payload.h"
 #include "core/domain/challenge_payload.h"
+#include "core/domain/dispatch_payload.h"
+#include "core/domain/group_payload.h"
 #include "core/domain/pairing_payload.h"
 #include "core/domain/qr_login_payload.h"
 #include "core/domain/tenant_payload.h"

@@ -3,6 +3,8 @@
 #include "core/base/result.h"
 #include "core/domain/callback_events.h"
 #include "core/domain/challenge_events.h"
+#include "core/domain/dispatch_events.h"
+#include "core/domain/group_events.h"
 #include "core/domain/pairing_events.h"
 #include "core/domain/qr_login_events.h"
 #include "core/domain/tenant_events.h"
@@ -19,7 +21,8 @@ using Event =
                  PairingProofExpired, DeviceRegistered, DeviceRefreshed, DeviceSessionExpired, DeviceUnpaired,
                  ChallengeCreated, ChallengeSeen, AnswerRefused, ChallengeDecided, CallbackAttempted,
                  CallbackRequeued, QrLoginInitiated, QrLoginScanned, QrLoginAnswered, QrLoginConsumed,
-                 QrLoginExpired>;
+                 QrLoginExpired, GroupUpserted, DelegationGranted, DispatchCreated, DispatchSeen, VoteRefused,
+                 ValidatorVoted, DispatchEnded>;
 
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.

@@ -70,6 +70,7 @@ void PairingBook::on(const DeviceRegistered &event, Instant at)
             {event.pairingId, proof.tenantId, proof.userSocketHash, event.relayUserId, proof.user, {}});
         pairing = &m_pairings.back();
         m_byId.insert(pairing->id, pairing);
+        m_byRelayUser.insert(pairing->relayUserId, pairing);
         m_byUser.insert({pairing->tenantId, pairing->userSocketHash}, pairing);
     }
     pairing->user = proof.user;

@@ -20,6 +20,10 @@ public:
     [[nodiscard]] const PairingProof *proof(const QString &proofId) const;
     [[nodiscard]] const Pairing *find(const QString &pairingId) const { return m_byId.value(pairingId); }
     [[nodiscard]] const Pairing *findByUser(const QString &tenantId, const QString &userSocketHash) const;
+    [[nodiscard]] const Pairing *findByRelayUser(const QString &relayUserId) const
+    {
+        return m_byRelayUser.value(relayUserId);
+    }
     [[nodiscard]] const Pairing *findByDevice(const QString &deviceId) const;
     [[nodiscard]] const PairedDevice *device(const QString &deviceId) const;
     /// In the order of pairing.
@@ -43,6 +47,7 @@ private:
     std::deque<Pairing> m_pairings;
     QHash<QString, Pairing *> m_byId;
     QHash<std::pair<QString, QString>, Pairing *> m_byUser; ///< tenant id, user socket hash
+    QHash<QString, Pairing *> m_byRelayUser;
     QHash<QString, Pairing *> m_byDevice;
     Deadlines<QString> m_proofDeadlines;
     Deadlines<QString> m_sessionDeadlines;

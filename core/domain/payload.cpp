@@ -21,6 +21,14 @@ void PayloadWriter::base64(QByteArrayView name, const QByteArray &value)
     utf8(name, value.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
+void PayloadWriter::texts(QByteArrayView name, const QStringList &values)
+{
+    m_json.name(name).beginArray();
+    for (const QString &value : values)
+        m_json.string(value);
+    m_json.endArray();
+}
+
 void PayloadWriter::instant(QByteArrayView name, const std::optional<Instant> &value)
 {
     if (value)
@@ -40,6 +48,14 @@ void PayloadReader::utf8(QByteArrayView name, QByteArray &value) const
 void PayloadReader::base64(QByteArrayView name, QByteArray &value) const
 {
     value = QByteArray::fromBase64(m_object.member(name).toString().toUtf8(), QByteArray::Base64UrlEncoding);
+}
+
+void PayloadReader::texts(QByteArrayView name, QStringList &values) const
+{
+    values.clear();
+    const JsonValue array = m_object.member(name);
+    for (JsonValue each = array.firstChild(); each.exists(); each = each.nextSibling())
+        values.append(each.toString());
 }
 
 void PayloadReader::instant(QByteArrayView name, Instant &value) const

@@ -31,6 +31,7 @@ public:
     /// Text that is kept as UTF-8.
     void utf8(QByteArrayView name, const QByteArray &value);
     void base64(QByteArrayView name, const QByteArray &value);
+    void texts(QByteArrayView name, const QStringList &values);
     void flag(QByteArrayView name, bool value) { m_json.name(name).boolean(value); }
     void number(QByteArrayView name, std::integral auto value) { m_json.name(name).number(value); }
     template<std::integral Integer>
@@ -85,6 +86,7 @@ public:
     void text(QByteArrayView name, QString &value) const { value = m_object.member(name).toString(); }
     void utf8(QByteArrayView name, QByteArray &value) const;
     void base64(QByteArrayView name, QByteArray &value) const;
+    void texts(QByteArrayView name, QStringList &values) const;
     void flag(QByteArrayView name, bool &value) const { value = m_object.member(name).toBool(); }
     template<std::integral Integer>
     void number(QByteArrayView name, Integer &value) const

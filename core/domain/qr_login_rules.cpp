@@ -1,7 +1,7 @@
 #include "core/domain/qr_login_rules.h"
 
 #include "core/base/json_form.h"
-#include "core/signing/device_key.h"
+#include "core/domain/device_signature.h"
 #include "core/signing/digest.h"
 
 namespace countersign::domain {
@@ -63,14 +63,7 @@ std::optional<QString> displayMismatch(const QrLogin &login, const PairedDevice 
                    " that was shown is not the one that asks.")
             .arg(displayDigest, login.browserOrigin, wanted);
     }
-    const Result<QByteArray> signature = signing::decodeDeviceSignature(deviceSignature);
-    if (!signature)
-        return signature.error().message;
-    const QByteArray message = signing::decisionMessage(login.sessionId, toWire(decision), displayDigest);
-    if (!signing::verifyDeviceSignature(device.publicKey, message, *signature))
-        return QStringLiteral(
-            "device_signature is not this device's signature of the decision and the display digest.");
-    return std::nullopt;
+    return signatureProblem(device, {login.sessionId, toWire(decision), displayDigest, deviceSignature});
 }
 
 } // namespace

@@ -7,13 +7,16 @@ void RelayState::apply(const Event &event, Instant at)
     m_tenants.apply(event, at);
     m_pairings.apply(event, at);
     m_challenges.apply(event, at, m_pairings);
+    m_groups.apply(event, at);
+    m_dispatches.apply(event, at, m_pairings);
     m_callbacks.apply(event, at);
     m_qrLogins.apply(event, at);
 }
 
 std::optional<Instant> RelayState::nextExpiry()
 {
-    return earliest(earliest(m_pairings.nextExpiry(), m_challenges.nextExpiry()), m_qrLogins.nextExpiry());
+    return earliest(earliest(m_pairings.nextExpiry(), m_challenges.nextExpiry()),
+                    earliest(m_dispatches.nextExpiry(), m_qrLogins.nextExpiry()));
 }
 
 std::vector<Event> RelayState::expire(Instant now, const IdSource &newId)
@@ -21,6 +24,7 @@ std::vector<Event> RelayState::expire(Instant now, const IdSource &newId)
     std::vector<Event> events;
     m_pairings.expire(now, events);
     m_challenges.expire(now, m_tenants, newId, events);
+    m_dispatches.expire(now, m_tenants, newId, events);
     m_qrLogins.expire(now, events);
     return events;
 }

@@ -2,6 +2,8 @@
 
 #include "core/domain/callback_book.h"
 #include "core/domain/challenge_book.h"
+#include "core/domain/dispatch_book.h"
+#include "core/domain/group_book.h"
 #include "core/domain/pairing_book.h"
 #include "core/domain/qr_login_book.h"
 #include "core/domain/tenant_book.h"
@@ -38,6 +40,10 @@ public:
     {
         return m_pairings.findByUser(tenantId, userSocketHash);
     }
+    [[nodiscard]] const Pairing *pairingOfRelayUser(const QString &relayUserId) const
+    {
+        return m_pairings.findByRelayUser(relayUserId);
+    }
     [[nodiscard]] const Pairing *pairingOfDevice(const QString &deviceId) const
     {
         return m_pairings.findByDevice(deviceId);
@@ -60,6 +66,26 @@ public:
     /// In the order of creation.
     [[nodiscard]] const std::deque<Challenge> &challenges() const { return m_challenges.all(); }
 
+    [[nodiscard]] const Group *group(const QString &tenantId, const QString &linkedId) const
+    {
+        return m_groups.find(tenantId, linkedId);
+    }
+    /// Nothing when that tenant never let the other ask its users.
+    [[nodiscard]] const DelegationGrant *grant(const QString &tenantId, const QString &granteeTenantId) const
+    {
+        return m_groups.grant(tenantId, granteeTenantId);
+    }
+    [[nodiscard]] const Dispatch *dispatch(const QString &eventId) const
+    {
+        return m_dispatches.find(eventId);
+    }
+    [[nodiscard]] const Dispatch *dispatchByKey(const QString &tenantId, const QString &idempotencyKey) const
+    {
+        return m_dispatches.findByKey(tenantId, idempotencyKey);
+    }
+    /// In the order of creation.
+    [[nodiscard]] const std::deque<Dispatch> &dispatches() const { return m_dispatches.all(); }
+
     [[nodiscard]] const Callback *callback(const QString &eventId) const { return m_callbacks.find(eventId); }
     [[nodiscard]] const std::deque<Callback> &callbacks() const { return m_callbacks.all(); }
 
@@ -77,6 +103,8 @@ private:
     TenantBook m_tenants;
     PairingBook m_pairings;
     ChallengeBook m_challenges;
+    GroupBook m_groups;
+    DispatchBook m_dispatches;
     CallbackBook m_callbacks;
     QrLoginBook m_qrLogins;
 };

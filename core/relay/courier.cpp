@@ -1,6 +1,6 @@
 #include "core/relay/courier.h"
 
-#include "core/domain/challenge_rules.h"
+#include "core/domain/dispatch_rules.h"
 #include "core/signing/hmac1.h"
 
 #include <utility>
@@ -16,8 +16,20 @@ QString dueBy(const domain::Event &event)
 {
     if (const auto *decided = std::get_if<domain::ChallengeDecided>(&event))
         return decided->callbackWanted ? decided->eventId : QString();
+    if (const auto *ended = std::get_if<domain::DispatchEnded>(&event))
+        return ended->callbackWanted ? ended->approvalId : QString();
     const auto *requeued = std::get_if<domain::CallbackRequeued>(&event);
     return requeued ? requeued->eventId : QString();
+}
+
+QByteArray approvalEventOf(const domain::RelayState &state, const domain::Callback &callback)
+{
+    switch (callback.subject) {
+    case domain::CallbackSubject::Challenge:
+        return domain::approvalEvent(*state.challenge(callback.tenantId, callback.instructionId));
+    case domain::CallbackSubject::Dispatch: break;
+    }
+    return domain::approvalEvent(*state.dispatch(callback.instructionId));
 }
 
 domain::AttemptOutcome outcomeOf(const Result<http::Response> &answer, int round, Milliseconds took)
@@ -65,13 +77,12 @@ void Courier::send(const domain::Callback &callback)
 {
     const domain::RelayState &state = m_parts.ledger.state();
     const domain::Tenant &tenant = *state.tenant(callback.tenantId);
-    const domain::Challenge &challenge = *state.challenge(callback.tenantId, callback.instructionId);
     const Instant sentAt = m_parts.realClock.now();
 
     http::Request request;
     request.method = "POST";
     request.target = tenant.callbackUrl().toUtf8();
-    request.body = domain::approvalEvent(challenge);
+    request.body = approvalEventOf(state, callback);
     const signing::Hmac1Signature signature =
         signing::signHmac1(m_parts.keyring.tenantSecret(tenant), request.body, sentAt);
     request.headers = {{"Content-Type", "application/json"},
