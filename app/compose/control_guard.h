@@ -4,10 +4,9 @@
 
 namespace countersign::app {
 
-/// The guard of the control API: the Signature scheme, or nothing at all where the bypass was chosen.
-[[nodiscard]] relay::ControlGuard makeControlGuard(const ControlAccess &access, const Clock &realClock);
-
-/// Whether only this machine can reach a listener on that address.
-[[nodiscard]] bool isLoopback(const QByteArray &address);
+/// The guard of the control API that is listened to on `address`: the Signature scheme, or nothing at all where the bypass
+/// was chosen. `realClock` must outlive it. Errors: `BYPASS_REACHABLE`.
+[[nodiscard]] Result<relay::RouteGuard> makeControlGuard(const ControlAccess &access,
+                                                         const QByteArray &address, const Clock &realClock);
 
 } // namespace countersign::app

@@ -2,6 +2,7 @@
 
 #include "app/compose/control_guard.h"
 #include "app/compose/data_directory.h"
+#include "core/http/loopback.h"
 #include "core/journal/memory_journal.h"
 #include "core/journal/sqlite_journal.h"
 #include "core/relay/envelope.h"
@@ -78,9 +79,12 @@ Result<void> Workbench::startRelay()
     if (!relay)
         return failureOf(relay);
     m_relay = *std::move(relay);
+    Result<relay::RouteGuard> guard = makeControlGuard(m_options.control, m_options.address, m_realClock);
+    if (!guard)
+        return failureOf(guard);
     relay::addControlRoutes(std::make_shared<const relay::ControlParts>(relay::ControlParts{
         *m_relay, *m_journal, m_exchanges, m_loop, m_clock, *m_fleetPort, m_instructionPort, m_pendingOpPort,
-        makeControlGuard(m_options.control, m_realClock), [this] { tellClockMoved(); }}));
+        *std::move(guard), [this] { tellClockMoved(); }}));
     return {};
 }
 
@@ -91,8 +95,8 @@ Result<void> Workbench::startServer()
     config.port = m_options.relayPort;
     config.party = "relay";
     config.log = &m_exchanges;
-    config.hostCheck = isLoopback(m_options.address) ? http::ServerConfig::HostCheck::LoopbackNames
-                                                     : http::ServerConfig::HostCheck::Off;
+    config.hostCheck = http::isLoopbackName(m_options.address) ? http::ServerConfig::HostCheck::LoopbackNames
+                                                               : http::ServerConfig::HostCheck::Off;
     config.refusal = [](int status, const QString &code, const QString &message) {
         return relay::failure(status, {code, message});
     };

@@ -1,21 +1,18 @@
-#include "app/compose/control_guard.h"
 #include "app/compose/demo_desk.h"
 #include "app/compose/sealing_key.h"
 #include "app/compose/workbench.h"
 #include "app/headless/commands.h"
 #include "app/headless/options.h"
 #include "app/headless/shutdown.h"
+#include "core/http/loopback.h"
 #include "core/signing/signature_scheme.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QLoggingCategory>
 
 namespace countersign::app {
 
 namespace {
-
-Q_LOGGING_CATEGORY(serveLog, "countersign.serve")
 
 constexpr int secretBytes = 32;
 constexpr int highestPort = 65535;
@@ -86,7 +83,7 @@ Result<void> readControl(const QCommandLineParser &parser, ServeOptions &options
     const QString client = parser.value(QStringLiteral("control-client"));
     const QString secret = parser.value(QStringLiteral("control-secret"));
     const bool bypass = parser.isSet(QStringLiteral("control-bypass"));
-    const bool reachable = !isLoopback(options.bench.address);
+    const bool reachable = !http::isLoopbackName(options.bench.address);
     if (bypass && reachable)
         return badOption(
             QStringLiteral("--control-bypass goes with a loopback address only; leave out --listen, or give "
@@ -177,9 +174,6 @@ public:
         if (!bench)
             return failureOf(bench);
         m_bench = *std::move(bench);
-        if (m_options.bench.control.mode == ControlAccess::Mode::Bypass)
-            qCWarning(serveLog,
-                      "The control API is open to every program on this machine (--control-bypass).");
         m_options.demo ? startDemo() : announce(*m_bench, m_options, nullptr);
         return {};
     }

@@ -1,7 +1,7 @@
 #include "core/http/client_worker_p.h"
 
 #include "core/http/client_call_p.h"
-#include "core/http/loopback_p.h"
+#include "core/http/loopback.h"
 
 #include <QNetworkProxyFactory>
 

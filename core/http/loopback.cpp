@@ -1,4 +1,4 @@
-#include "core/http/loopback_p.h"
+#include "core/http/loopback.h"
 
 #include <boost/asio/ip/address.hpp>
 

@@ -1,6 +1,6 @@
 #include "core/http/request_parser_p.h"
 
-#include "core/http/loopback_p.h"
+#include "core/http/loopback.h"
 
 #include <algorithm>
 

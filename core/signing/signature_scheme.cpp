@@ -10,8 +10,6 @@ namespace countersign::signing {
 
 namespace {
 
-constexpr double oldestSeconds = 300.0;
-constexpr double newestSeconds = 300.0;
 /// Python switches to an exponent at these decimal exponents (float_repr_style "short").
 constexpr int lowestPlainExponent = -4;
 constexpr int lowestLargeExponent = 16;
@@ -19,17 +17,6 @@ constexpr int lowestLargeExponent = 16;
 Failure refuse(const char *detail)
 {
     return fail(QStringLiteral("AUTH_FAILED"), QLatin1String(detail));
-}
-
-/// Decimal digits with an optional sign, fraction and exponent; what else strtod reads (hexadecimal, nan, inf) is no timestamp.
-std::optional<double> parseTimestamp(QByteArrayView text)
-{
-    double number = 0;
-    const char *end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, number, std::chars_format::general);
-    if (error != std::errc() || stopped != end || !std::isfinite(number))
-        return std::nullopt;
-    return number;
 }
 
 /// The digits and the decimal exponent of the shortest round-trip form.
@@ -78,14 +65,31 @@ QByteArray pythonFloatText(double number)
     return sign + digits.first(whole) + "." + digits.sliced(whole);
 }
 
-QByteArray createSignature(const Secret &secret, QByteArrayView body, const QUuid &clientId, double timestamp)
+QByteArray bytesToSign(QByteArrayView body, const QUuid &clientId, double timestamp)
 {
     QByteArray message = body.toByteArray();
     message += ':';
     message += clientId.toRfc4122();
     message += ':';
     message += pythonFloatText(timestamp);
-    return hmacSha256(secret, message).toHex();
+    return message;
+}
+
+QByteArray createSignature(const Secret &secret, QByteArrayView body, const QUuid &clientId, double timestamp)
+{
+    return hmacSha256(secret, bytesToSign(body, clientId, timestamp)).toHex();
+}
+
+std::optional<double> parseTimestamp(QByteArrayView text)
+{
+    if (text.size() > 1 && text.front() == '+' && text[1] != '-')
+        text = text.sliced(1); // which from_chars() does not take
+    double number = 0;
+    const char *end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, number, std::chars_format::general);
+    if (error != std::errc() || stopped != end || !std::isfinite(number))
+        return std::nullopt;
+    return number;
 }
 
 std::optional<QUuid> parseClientId(const QByteArray &text)
@@ -101,30 +105,31 @@ std::optional<QUuid> parseClientId(const QByteArray &text)
 Result<HmacAuthorizationHeaders> HmacAuthorizationHeaders::fromRequest(const HeaderLookup &header,
                                                                        Instant now)
 {
-    static constexpr QByteArrayView scheme("Signature ");
-    const std::optional<QByteArray> authorization = header("Authorization");
+    const std::optional<QByteArray> authorization = header(authorizationHeader);
     if (!authorization)
         return refuse("Authorization header missing.");
-    if (!authorization->startsWith(scheme))
+    const qsizetype space = authorization->indexOf(' ');
+    if (authorization->first(space < 0 ? authorization->size() : space) != signatureWord)
         return refuse("Authorization type not supported.");
-    const std::optional<QByteArray> clientText = header("X-Client-Id");
+    const std::optional<QByteArray> clientText = header(clientIdHeader);
     if (!clientText)
         return refuse("X-Client-Id header missing");
     const std::optional<QUuid> clientId = parseClientId(*clientText);
     if (!clientId)
         return refuse("Invalid format for client id, expected UUIDv4 or UUIDv7.");
-    const std::optional<QByteArray> timestampText = header("X-Request-Timestamp");
+    const std::optional<QByteArray> timestampText = header(requestTimestampHeader);
     if (!timestampText)
         return refuse("X-Request-Timestamp header missing");
     const std::optional<double> timestamp = parseTimestamp(*timestampText);
     if (!timestamp)
         return refuse("X-Request-Timestamp header invalid");
     const double age = static_cast<double>(toUnixMs(now)) / 1000.0 - *timestamp;
-    if (age > oldestSeconds)
+    if (age > signatureWindow)
         return refuse("Token is expired.");
-    if (-age > newestSeconds)
+    if (-age > signatureWindow)
         return refuse("X-Request-Timestamp header invalid");
-    return HmacAuthorizationHeaders{authorization->sliced(scheme.size()).trimmed(), *clientId, *timestamp};
+    const QByteArray digest = space < 0 ? QByteArray() : authorization->sliced(space).trimmed();
+    return HmacAuthorizationHeaders{digest, *clientId, *timestamp};
 }
 
 Result<HmacAuthorizationHeaders> verifySignature(const Secret &secret, const HeaderLookup &header,

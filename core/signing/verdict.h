@@ -5,7 +5,10 @@
 
 namespace countersign::signing {
 
-/// Why a signature was accepted or refused, in the order in which HMAC #1 checks (protocol, section 2).
+enum class Scheme { Hmac1, Signature };
+
+/// Why a signature was accepted or refused, in the order in which HMAC #1 checks (protocol, section 2). The last three
+/// are the Signature scheme's own.
 enum class VerdictReason {
     Valid,
     TimestampMissing,
@@ -13,12 +16,16 @@ enum class VerdictReason {
     TimestampOutOfWindow,
     SignatureMissing,
     SignatureInvalid,
+    SchemeUnsupported,
+    ClientMissing,
+    ClientInvalid,
 };
 
 /// The outcome of one check, made to be read: what was hashed, what was signed, how far the clocks are apart.
 /// Holds neither the secret nor the expected signature.
 struct Verdict
 {
+    Scheme scheme = Scheme::Hmac1;
     VerdictReason reason = VerdictReason::Valid;
     /// A sentence a person can act on.
     QString explanation;
@@ -26,7 +33,8 @@ struct Verdict
     qint64 clockSkewMs = 0;
     QByteArray bodyHash;
     qint64 bodyLength = 0;
-    /// The string that the signature is made over, as the verifier computed it.
+    /// The string that the signature is made over, as the verifier computed it; of the Signature scheme a form of it to
+    /// read: `<the body's 24 bytes>:3f2a9c1e5b7d4e8f9a0b1c2d3e4f5a6b:1718966400.0`.
     QByteArray toSign;
 
     [[nodiscard]] bool isValid() const { return reason == VerdictReason::Valid; }

@@ -2,8 +2,9 @@
 
 import time
 import unittest
+import urllib.parse
 
-from client import (BlackBoxCase, Control, call, python_float_text, run_command, signature_headers,
+from client import (BlackBoxCase, Control, call, python_float_text, raw_request, run_command, signature_headers,
                     signature_scheme_digest)
 
 CLIENT = "3f2a9c1e-5b7d-4e8f-9a0b-1c2d3e4f5a6b"
@@ -77,6 +78,50 @@ class SignedControlTest(BlackBoxCase):
         ]:
             with self.subTest(detail, changes=changes):
                 self.assertDetail(self.get_devices(self.headers(**changes)), detail)
+
+    def test_odd_values(self):
+        bad_uuid = "Invalid format for client id, expected UUIDv4 or UUIDv7."
+        bad_time = "X-Request-Timestamp header invalid"
+        digest = self.headers()["Authorization"].removeprefix("Signature ")
+        for detail, changes in [
+            ("Authorization type not supported.", {"authorization": "signature " + digest}),
+            ("Signature is invalid.", {"authorization": "Signature " + digest.upper()}),
+            ("Signature is invalid.", {"authorization": "Signature"}),
+            (bad_uuid, {"client_id": "{" + CLIENT + "}"}),
+            (bad_uuid, {"client_id": CLIENT.replace("-", "")}),
+            (bad_uuid, {"client_id": "urn:uuid:" + CLIENT}),
+            (bad_time, {"timestamp": "9" * 400}),
+            (bad_time, {"timestamp": "0x6920a740"}),
+            (bad_time, {"timestamp": "1_763_752_000"}),
+            (bad_time, {"timestamp": "-Infinity"}),
+            ("Token is expired.", {"timestamp": "0." + "0" * 400}),
+        ]:
+            with self.subTest(detail, changes=changes):
+                self.assertDetail(self.get_devices(self.headers(**changes)), detail)
+        self.assertSuccess(self.get_devices({**self.headers(), "X-Client-Id": CLIENT.upper()}))
+
+    def send_lines(self, *lines):
+        """A request whose header is written as given."""
+        head = ["GET /_sim/v1/devices HTTP/1.1", f"Host: {urllib.parse.urlsplit(self.control.url).netloc}",
+                "Connection: close", *lines]
+        return raw_request(self.control.url, ("\r\n".join(head) + "\r\n\r\n").encode())
+
+    def test_a_header_that_comes_twice(self):
+        """The first one counts, as in the scheme's own verifier."""
+        good = self.headers()
+        lines = [f"{name}: {value}" for name, value in good.items()]
+        self.assertEqual(self.send_lines(*lines).status, 200)
+        self.assertEqual(self.send_lines(*lines, "Authorization: Signature 00").status, 200)
+        self.assertDetail(self.send_lines("Authorization: Signature 00", *lines), "Signature is invalid.")
+
+    def test_a_header_that_is_folded(self):
+        """RFC 9112, section 5.2: a server refuses it, or takes the fold for a space."""
+        good = self.headers()
+        digest = good.pop("Authorization").removeprefix("Signature ")
+        lines = [f"{name}: {value}" for name, value in good.items()]
+        self.assertIn(self.send_lines(*lines, "Authorization: Signature", f" {digest}").status, (200, 400))
+        halves = self.send_lines(*lines, f"Authorization: Signature {digest[:32]}", f" {digest[32:]}")
+        self.assertIn(halves.status, (400, 401), halves)
 
     def test_the_window(self):
         now = time.time()

@@ -13,8 +13,10 @@ const QString client = QStringLiteral("3f2a9c1e-5b7d-4e8f-9a0b-1c2d3e4f5a6b");
 QString refusal(const ControlAccess &access, const http::Request &request)
 {
     const SystemClock clock;
-    const Result<void> admitted = makeControlGuard(access, clock)(request);
-    return admitted ? QString() : admitted.error().code;
+    const Result<relay::RouteGuard> guard = makeControlGuard(access, "127.0.0.1", clock);
+    Q_ASSERT(guard);
+    const relay::Admission admission = (*guard)(request);
+    return admission.client ? QString() : admission.client.error().code;
 }
 
 } // namespace
@@ -47,6 +49,42 @@ private Q_SLOTS:
             request.headers.add("Origin", origin);
         QCOMPARE(refusal({ControlAccess::Mode::Bypass, {}, {}}, request),
                  admitted ? QString() : QStringLiteral("CONTROL_LOOPBACK_ONLY"));
+    }
+
+    void bypassIsForNoAddressThatOthersReach_data()
+    {
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<bool>("admitted");
+        QTest::newRow("IPv4") << QByteArray("127.0.0.1") << true;
+        QTest::newRow("another of IPv4") << QByteArray("127.9.9.9") << true;
+        QTest::newRow("IPv6") << QByteArray("::1") << true;
+        QTest::newRow("by name") << QByteArray("localhost") << true;
+        QTest::newRow("all of IPv4") << QByteArray("0.0.0.0") << false;
+        QTest::newRow("all of IPv6") << QByteArray("::") << false;
+        QTest::newRow("an interface") << QByteArray("192.0.2.7") << false;
+        QTest::newRow("nothing") << QByteArray() << false;
+    }
+
+    void bypassIsForNoAddressThatOthersReach()
+    {
+        QFETCH(QByteArray, address);
+        QFETCH(bool, admitted);
+        const SystemClock clock;
+        const auto guard = makeControlGuard({ControlAccess::Mode::Bypass, {}, {}}, address, clock);
+        QCOMPARE(guard.has_value(), admitted);
+        if (!guard)
+            QCOMPARE(guard.error().code, QStringLiteral("BYPASS_REACHABLE"));
+    }
+
+    void bypassRefusesWhatAPageFetchesWithoutSayingWhoseItIs()
+    {
+        http::Request request;
+        request.peer = "127.0.0.1";
+        request.headers.add("Sec-Fetch-Site", "none"); // a person typed the address
+        QCOMPARE(refusal({ControlAccess::Mode::Bypass, {}, {}}, request), QString());
+        request.headers.set("Sec-Fetch-Site", "cross-site");
+        QCOMPARE(refusal({ControlAccess::Mode::Bypass, {}, {}}, request),
+                 QStringLiteral("CONTROL_LOOPBACK_ONLY"));
     }
 
     void signedModeTakesOneClient()

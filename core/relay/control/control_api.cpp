@@ -28,26 +28,13 @@ void answerHealth(const ControlParts &parts, const Call &call)
     call.reply.answer({200, {}, QJsonDocument(body).toJson(QJsonDocument::Compact)});
 }
 
-/// The Signature scheme has a body of its own for its refusals.
-http::Response refusal(const Error &error)
-{
-    if (error.code != QLatin1String("AUTH_FAILED"))
-        return failure(error);
-    JsonWriter json;
-    json.beginObject().name("detail").string(error.message).endObject();
-    return {statusOf(error.code), {}, json.take()};
-}
-
 } // namespace
 
 void addControlRoute(const Control &control, QByteArray method, const QByteArray &path, ControlRoute route)
 {
-    control->relay.router().add(std::move(method), base + path,
-                                [control, route = std::move(route)](Call call) {
-                                    if (const Result<void> admitted = control->guard(call.request); !admitted)
-                                        return call.reply.answer(refusal(admitted.error()));
-                                    route(*control, std::move(call));
-                                });
+    addGuardedRoute(
+        control->relay.router(), std::move(method), base + path, control->guard,
+        [control, route = std::move(route)](Call call, const QUuid &) { route(*control, std::move(call)); });
 }
 
 PortDone<QJsonObject> answerObject(const Reply &reply, int status, QByteArray message)

@@ -3,12 +3,10 @@
 #include "core/base/stepping_clock.h"
 #include "core/http/exchange_log.h"
 #include "core/relay/control/ports.h"
+#include "core/relay/hmac_auth.h"
 #include "core/relay/relay.h"
 
 namespace countersign::relay {
-
-/// Lets a request to the control API in, or says why not.
-using ControlGuard = std::function<Result<void>(const http::Request &)>;
 
 /// The control API under `/_sim/v1`: what a person does in the window, for tests and scripts.
 struct ControlParts
@@ -21,7 +19,7 @@ struct ControlParts
     DevicePort &devices;
     StorePort &instructions;
     StorePort &pendingOperations;
-    ControlGuard guard;
+    RouteGuard guard;
     /// Called on the loop after virtual time moved, for everyone but the relay.
     std::function<void()> clockMoved;
 };
