@@ -8,11 +8,19 @@ namespace countersign::display {
 
 namespace {
 
+// clang-format off
 constexpr const DataType *catalogue[] = {
-    &textType,    &noteType,     &headingType,  &partyNameType, &entityReferenceType,
-    &amountType,  &currencyType, &numberType,   &percentType,   &ibanType,
-    &cardPanType, &dateType,     &dateTimeType, &booleanType,
+    &textType, &noteType, &headingType, &alertType,
+    &currencyType, &amountType, &amountLimitType, &amountConversionType, &numberType, &percentType, &unitType, &cryptoAmountType,
+    &ibanType, &bicType, &accountType, &cardPanType, &cardExpiryType, &creditorReferenceType,
+    &partyNameType, &partyInfoType, &entityReferenceType, &leiType,
+    &dateType, &dateTimeType, &timeType, &timeZoneType, &durationType, &recurrenceType,
+    &countryType, &languageType, &geoType,
+    &phoneType, &emailType, &urlType, &ipAddressType,
+    &deviceType, &hashType, &idType, &uuidType, &otpType, &secretType,
+    &booleanType, &enumType, &listType, &tableType, &diffType, &imageType,
 };
+// clang-format on
 
 bool answersTo(const DataType &type, QStringView wireName)
 {

@@ -72,6 +72,8 @@ struct DateFormats::Icu
     LocalPointer<icu::TimeZone> zone;
     LocalPointer<DateFormat> day;
     LocalPointer<DateFormat> moment;
+    LocalPointer<DateFormat> minutes;
+    LocalPointer<DateFormat> seconds;
     LocalPointer<icu::TimeZoneFormat> zoneFormat;
     QString calendar;
 };
@@ -85,6 +87,10 @@ DateFormats::DateFormats(const QByteArray &languageTag, const QString &timeZone)
     m_icu->day = adopt(DateFormat::createDateInstance(DateFormat::kLong, locale), *icu::TimeZone::getGMT());
     m_icu->moment = adopt(DateFormat::createDateTimeInstance(DateFormat::kLong, DateFormat::kMedium, locale),
                           *m_icu->zone);
+    m_icu->minutes =
+        adopt(DateFormat::createTimeInstance(DateFormat::kShort, locale), *icu::TimeZone::getGMT());
+    m_icu->seconds =
+        adopt(DateFormat::createTimeInstance(DateFormat::kMedium, locale), *icu::TimeZone::getGMT());
     m_icu->zoneFormat.adoptInstead(icu::TimeZoneFormat::createInstance(locale, status));
     m_icu->calendar = calendarName(locale, m_icu->day->getCalendar()->getType());
 }
@@ -104,6 +110,13 @@ QString DateFormats::zoned(Instant instant) const
     return QStringLiteral("%1 %2 (UTC%3)")
         .arg(toQString(m_icu->moment->format(when, text)), m_icu->zoneText(UTZFMT_STYLE_SPECIFIC_LONG, when),
              m_icu->zoneText(UTZFMT_STYLE_ISO_EXTENDED_LOCAL_FULL, when));
+}
+
+QString DateFormats::time(Milliseconds sinceMidnight, TimeDetail detail) const
+{
+    const DateFormat &format = detail == TimeDetail::Minutes ? *m_icu->minutes : *m_icu->seconds;
+    icu::UnicodeString text;
+    return toQString(format.format(static_cast<UDate>(sinceMidnight.count()), text));
 }
 
 QString DateFormats::timeZone() const

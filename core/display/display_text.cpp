@@ -165,6 +165,23 @@ DisplayText DisplayText::trusted(const QString &ours)
     return text;
 }
 
+DisplayText DisplayText::joined(std::span<const DisplayText> parts, const QString &separator)
+{
+    DisplayText text;
+    for (const DisplayText &part : parts) {
+        if (&part != parts.data())
+            text.m_text += separator;
+        const qsizetype start = text.m_text.size();
+        text.m_text += part.m_text;
+        text.m_wasEscaped = text.m_wasEscaped || part.m_wasEscaped;
+        if (part.m_parts.empty())
+            text.m_parts.push_back({start, part.m_text.size()});
+        for (const Part &inner : part.m_parts)
+            text.m_parts.push_back({start + inner.start, inner.length});
+    }
+    return text;
+}
+
 QString DisplayText::forPainting() const
 {
     constexpr QChar firstStrongIsolate(0x2068);
@@ -172,9 +189,24 @@ QString DisplayText::forPainting() const
     if (isEmpty())
         return {};
     // A line feed ends every open isolate, so each line carries its own.
-    QString isolated = m_text;
-    isolated.replace(u'\n', QString(popDirectionalIsolate) + u'\n' + firstStrongIsolate);
-    return firstStrongIsolate + isolated + popDirectionalIsolate;
+    const auto isolated = [&](QStringView text) {
+        QString lines = text.toString();
+        lines.replace(u'\n', QString(popDirectionalIsolate) + u'\n' + firstStrongIsolate);
+        return firstStrongIsolate + lines + popDirectionalIsolate;
+    };
+    if (m_parts.empty())
+        return isolated(m_text);
+    // An isolate whose only letters stand in isolates of their own runs from left to right.
+    QString painted;
+    qsizetype at = 0;
+    for (const Part &part : m_parts) {
+        painted += QStringView(m_text).mid(at, part.start - at);
+        painted += isolated(QStringView(m_text).mid(part.start, part.length));
+        at = part.start + part.length;
+    }
+    painted += QStringView(m_text).mid(at);
+    painted.replace(u'\n', QString(popDirectionalIsolate) + u'\n' + firstStrongIsolate);
+    return firstStrongIsolate + painted + popDirectionalIsolate;
 }
 
 } // namespace countersign::display

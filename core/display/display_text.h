@@ -2,6 +2,9 @@
 
 #include <QString>
 
+#include <span>
+#include <vector>
+
 namespace countersign::display {
 
 /// How much of a text's own layout survives.
@@ -22,9 +25,13 @@ public:
     /// which lets the marks pass that locale data places for right-to-left text.
     [[nodiscard]] static DisplayText trusted(const QString &ours);
 
+    /// Several texts as one, each isolated from the others where it is painted: they stand in this order from left to
+    /// right (or line by line) in whatever direction each is written. `separator` is ours.
+    [[nodiscard]] static DisplayText joined(std::span<const DisplayText> parts, const QString &separator);
+
     /// The guarded text as tests, exports and the accessibility tree see it.
     [[nodiscard]] const QString &plain() const { return m_text; }
-    /// With a first-strong isolate around each line, for putting beside other text.
+    /// With a first-strong isolate around each line and each joined part, for putting beside other text.
     [[nodiscard]] QString forPainting() const;
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
     /// guard() had to change something.
@@ -33,7 +40,15 @@ public:
     friend bool operator==(const DisplayText &, const DisplayText &) = default;
 
 private:
+    struct Part
+    {
+        qsizetype start;
+        qsizetype length;
+        friend bool operator==(const Part &, const Part &) = default;
+    };
+
     QString m_text;
+    std::vector<Part> m_parts; ///< isolated each for itself; in order
     bool m_wasEscaped = false;
 };
 

@@ -62,6 +62,17 @@ Instant startOfDay(QDate date)
     return Instant(std::chrono::days(date.toJulianDay() - julianDayOfEpoch));
 }
 
+std::optional<std::chrono::seconds> readTimeOfDay(QStringView text)
+{
+    const std::optional<std::chrono::minutes> time = readHoursAndMinutes(text, 0);
+    if (!time || text.size() == 5)
+        return time;
+    const int seconds = readNumber(text, 6, 2, 59);
+    if (text.size() != 8 || !has(text, 5, u':') || seconds < 0)
+        return std::nullopt;
+    return *time + std::chrono::seconds(seconds);
+}
+
 std::optional<Instant> readDateTime(QStringView text)
 {
     const std::optional<QDate> date = readFullDate(text.first(std::min<qsizetype>(10, text.size())));

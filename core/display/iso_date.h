@@ -13,6 +13,8 @@ namespace countersign::display {
 [[nodiscard]] std::optional<QDate> readFullDate(QStringView text);
 /// Midnight in UTC.
 [[nodiscard]] Instant startOfDay(QDate date);
+/// `HH:MM` or `HH:MM:SS`, since midnight.
+[[nodiscard]] std::optional<std::chrono::seconds> readTimeOfDay(QStringView text);
 /// RFC 3339 date-time with its offset, to the millisecond; a leap second is refused, since no clock shows it.
 [[nodiscard]] std::optional<Instant> readDateTime(QStringView text);
 

@@ -36,7 +36,7 @@ std::shared_ptr<const LocaleFormats> LocaleFormats::of(const QString &locale, co
 }
 
 LocaleFormats::LocaleFormats(const QByteArray &languageTag, const QString &timeZone)
-    : m_numbers(languageTag), m_dates(languageTag, timeZone)
+    : m_numbers(languageTag), m_dates(languageTag, timeZone), m_names(languageTag)
 {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale locale = icu::Locale::forLanguageTag(languageTag.constData(), status);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/display/date_formats.h"
+#include "core/display/name_formats.h"
 #include "core/display/number_formats.h"
 
 #include <memory>
@@ -20,6 +21,7 @@ public:
 
     [[nodiscard]] const NumberFormats &numbers() const { return m_numbers; }
     [[nodiscard]] const DateFormats &dates() const { return m_dates; }
+    [[nodiscard]] const NameFormats &names() const { return m_names; }
     /// ISO 639: `fr`.
     [[nodiscard]] const QString &language() const { return m_language; }
     /// ISO 15924 code of the script the language is written in: `Cyrl`.
@@ -28,6 +30,7 @@ public:
 private:
     NumberFormats m_numbers;
     DateFormats m_dates;
+    NameFormats m_names;
     QString m_language;
     QString m_script;
 };

@@ -5,6 +5,7 @@
 #include <unicode/numberformatter.h>
 
 #include <map>
+#include <tuple>
 
 namespace countersign::display {
 
@@ -12,32 +13,48 @@ namespace {
 
 using icu::number::LocalizedNumberFormatter;
 
-constexpr QLatin1String percentUnit("%");
+enum class Kind { Number, Percent, Currency, ShortUnit, FullUnit };
 
 } // namespace
 
 struct NumberFormats::Cache
 {
     static constexpr std::size_t maxFormatters = 64;
-    /// Unit (an ISO 4217 code, percentUnit, or empty) and fraction digits.
-    using Key = std::pair<QString, int>;
+    struct Key
+    {
+        Kind kind;
+        QByteArray unit; ///< an ISO 4217 code, or CLDR's name of a unit
+        int fractionDigits;
+
+        friend bool operator<(const Key &one, const Key &other)
+        {
+            return std::tie(one.kind, one.unit, one.fractionDigits)
+                < std::tie(other.kind, other.unit, other.fractionDigits);
+        }
+    };
 
     [[nodiscard]] LocalizedNumberFormatter make(const Key &key) const
     {
-        const auto &[unit, fractionDigits] = key;
-        LocalizedNumberFormatter formatter = icu::number::NumberFormatter::withLocale(locale).precision(
-            icu::number::Precision::fixedFraction(fractionDigits));
-        if (unit.isEmpty())
-            return formatter;
-        if (unit == percentUnit)
-            return formatter.unit(icu::MeasureUnit::getPercent());
+        const LocalizedNumberFormatter formatter = icu::number::NumberFormatter::withLocale(locale).precision(
+            icu::number::Precision::fixedFraction(key.fractionDigits));
+        const icu::StringPiece unit(key.unit.constData());
         UErrorCode status = U_ZERO_ERROR;
-        return formatter.unit(icu::CurrencyUnit(icu::StringPiece(unit.toLatin1().constData()), status));
+        switch (key.kind) {
+        case Kind::Number: return formatter;
+        case Kind::Percent: return formatter.unit(icu::MeasureUnit::getPercent());
+        case Kind::Currency: return formatter.unit(icu::CurrencyUnit(unit, status));
+        case Kind::ShortUnit:
+            return formatter.unit(icu::MeasureUnit::forIdentifier(unit, status))
+                .unitWidth(UNUM_UNIT_WIDTH_SHORT);
+        case Kind::FullUnit:
+            return formatter.unit(icu::MeasureUnit::forIdentifier(unit, status))
+                .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME);
+        }
+        Q_UNREACHABLE();
     }
 
-    QString format(const Decimal &decimal, const QString &unit, int fractionDigits)
+    QString format(const Decimal &decimal, const Key &key)
     {
-        const Key key(unit, fractionDigits);
         auto found = formatters.find(key);
         if (found == formatters.end()) {
             if (formatters.size() == maxFormatters)
@@ -65,17 +82,23 @@ NumberFormats::~NumberFormats() = default;
 
 QString NumberFormats::number(const Decimal &decimal) const
 {
-    return m_cache->format(decimal, QString(), decimal.fractionDigits);
+    return m_cache->format(decimal, {Kind::Number, {}, decimal.fractionDigits});
 }
 
 QString NumberFormats::percent(const Decimal &decimal) const
 {
-    return m_cache->format(decimal, percentUnit, decimal.fractionDigits);
+    return m_cache->format(decimal, {Kind::Percent, {}, decimal.fractionDigits});
+}
+
+QString NumberFormats::measure(const Decimal &decimal, const QByteArray &unit, UnitWidth width) const
+{
+    const Kind kind = width == UnitWidth::Short ? Kind::ShortUnit : Kind::FullUnit;
+    return m_cache->format(decimal, {kind, unit, decimal.fractionDigits});
 }
 
 QString NumberFormats::amount(const Decimal &decimal, const QString &currency, int fractionDigits) const
 {
-    return m_cache->format(decimal, currency, fractionDigits);
+    return m_cache->format(decimal, {Kind::Currency, currency.toLatin1(), fractionDigits});
 }
 
 } // namespace countersign::display

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] QString number(const Decimal &decimal) const;
     /// 12.5 is 12.5 %.
     [[nodiscard]] QString percent(const Decimal &decimal) const;
+    /// `unit` is an identifier of CLDR's, such as `kilometer-per-hour`: `12.5 kg`, or its name in full.
+    enum class UnitWidth { Short, Full };
+    [[nodiscard]] QString measure(const Decimal &decimal, const QByteArray &unit, UnitWidth width) const;
     /// `currency` is an ISO 4217 code; `fractionDigits` at least those of `decimal`, or ICU would round.
     [[nodiscard]] QString amount(const Decimal &decimal, const QString &currency, int fractionDigits) const;
 

@@ -38,6 +38,9 @@ void showTyped(const DataType &type, const TypedValue &value, RenderedField &row
     row.text = std::move(shown.text);
     row.annotation = std::move(shown.annotation);
     row.style = shown.style.value_or(type.style);
+    row.presentation = std::move(shown.presentation);
+    row.masked = shown.masked;
+    row.maskable = shown.maskable;
 }
 
 /// A raw value is looked at because something is wrong with it, so only the field itself or a type that never
@@ -59,6 +62,7 @@ void applyMask(const DataType &type, Masking masking, RenderedField &row)
     row.masked = hidden.plain() != row.text.plain();
     row.text = hidden;
     row.annotation = {};
+    row.presentation = {};
 }
 
 QJsonArray plainTexts(const std::vector<DisplayText> &texts)
@@ -100,7 +104,7 @@ RenderedField renderField(const ValidationField &field, const RenderSettings &se
     } else {
         const auto formats = LocaleFormats::of(settings.locale, settings.timeZone);
         const TypedValue value{field.value, field.dataType.mid(type->wireName.size()), field.options,
-                               *formats};
+                               *formats, settings};
         type->check(value, findings);
         if (findings.problems.isEmpty())
             showTyped(*type, value, row);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/display/display_text.h"
+#include "core/display/presentation.h"
 #include "core/display/validation_field.h"
 
 #include <QStringList>
@@ -16,10 +16,9 @@ struct RenderSettings
     QString locale = QStringLiteral("en_US");
     QString timeZone = QStringLiteral("UTC");
     Masking masking = Masking::Apply;
+    /// What a type compares with that warns of the past; without it none does.
+    std::optional<Instant> now = {};
 };
-
-/// How a row wants to be painted; says nothing of colours or sizes.
-enum class RowStyle { Text, Amount, Monospace, Note, Heading, Raw };
 
 struct RenderedField
 {
@@ -29,6 +28,7 @@ struct RenderedField
     DisplayText text;       ///< what is read: formatted, masked where that applies
     DisplayText annotation; ///< beside it, small: the ISO code of an amount, the ISO form of a date
     RowStyle style = RowStyle::Text;
+    Presentation presentation;
     Emphasis emphasis = Emphasis::Normal;
     bool masked = false;   ///< something is hidden in `text`
     bool maskable = false; ///< could be hidden: offers holding a key to reveal

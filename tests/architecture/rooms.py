@@ -19,7 +19,7 @@ from sources import (CPP, ROOT, Finding, cpp_code, cpp_without_comments, files_b
 TABLE = {
     "core/base": "Qt Core, tl::expected",
     "core/signing": "base; OpenSSL, libjwt, liboath",
-    "core/display": "base; ICU",
+    "core/display": "base; ICU, Boost, libpng",
     "core/qr": "base; libqrencode, zxing-cpp, libpng, libjpeg-turbo",
     "core/domain": "base, signing, display",
     "core/journal": "base, signing; Qt Sql",

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/display/renderer.h"
+#include "core/display/catalogue.h"
+
+#include <QJsonDocument>
 
 namespace countersign::display {
 
@@ -20,6 +22,23 @@ inline RenderedField renderOne(const QString &dataType, const QString &value,
     RenderSettings settings;
     settings.locale = locale;
     return renderField(fieldOf(dataType, value), settings);
+}
+
+/// The field that an example of the catalogue stands for.
+inline ValidationField fieldOf(const DataType &type, const Example &example)
+{
+    ValidationField field =
+        fieldOf(type.wireName + QString::fromUtf16(example.suffix), QString::fromUtf16(example.value));
+    field.options = QJsonDocument::fromJson(example.options).object();
+    return field;
+}
+
+inline RenderedField renderOne(const DataType &type, const Example &example,
+                               const QString &locale = QStringLiteral("en_US"))
+{
+    RenderSettings settings;
+    settings.locale = locale;
+    return renderField(fieldOf(type, example), settings);
 }
 
 } // namespace countersign::display

@@ -88,7 +88,11 @@ FontRole FieldRow::valueRole() const
     }
     case RowStyle::Monospace:
     case RowStyle::Raw: return FontRole::Mono;
-    case RowStyle::Note: return strong ? FontRole::BodyStrong : FontRole::Body;
+    case RowStyle::Code: return FontRole::Hero;
+    case RowStyle::Note:
+    case RowStyle::Alert:
+    case RowStyle::Table:
+    case RowStyle::Picture: return strong ? FontRole::BodyStrong : FontRole::Body;
     case RowStyle::Heading: return FontRole::Heading;
     }
     Q_UNREACHABLE();

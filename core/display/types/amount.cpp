@@ -35,11 +35,12 @@ constexpr Example examples[] = {
 
 constinit const DataType amountType{
     .wireName = QLatin1String("AMOUNT"),
-    .naming = Naming::Exact,
+    .group = TypeGroup::Money,
+    .manual = {"`1000.00 USD`", "as `CURRENCY_`",
+               "decimal text and a current ISO 4217 code, no more decimal places than the currency has"},
     .style = RowStyle::Amount,
     .check = check,
     .show = show,
-    .mask = {},
     .examples = examples,
 };
 

@@ -1,26 +1,9 @@
 #include "core/display/types/types.h"
-
-#include <algorithm>
-#include <iterator>
+#include "core/display/words.h"
 
 namespace countersign::display {
 
 namespace {
-
-struct Words
-{
-    const char *language;
-    const char16_t *yes;
-    const char16_t *no;
-};
-
-// ICU carries no words for these. English stands in for every other language.
-constexpr Words words[] = {
-    {"en", u"Yes", u"No"},      {"ar", u"نعم", u"لا"},    {"de", u"Ja", u"Nein"}, {"es", u"Sí", u"No"},
-    {"fa", u"بله", u"خیر"},     {"fr", u"Oui", u"Non"},   {"hi", u"हाँ", u"नहीं"},  {"it", u"Sì", u"No"},
-    {"ja", u"はい", u"いいえ"}, {"ko", u"예", u"아니요"}, {"nl", u"Ja", u"Nee"},  {"pl", u"Tak", u"Nie"},
-    {"pt", u"Sim", u"Não"},     {"ru", u"Да", u"Нет"},    {"th", u"ใช่", u"ไม่ใช่"}, {"zh", u"是", u"否"},
-};
 
 bool isTrue(const TypedValue &field)
 {
@@ -35,11 +18,7 @@ void check(const TypedValue &field, Findings &findings)
 
 Shown show(const TypedValue &field)
 {
-    const auto found = std::find_if(std::begin(words), std::end(words), [&field](const Words &entry) {
-        return QLatin1String(entry.language) == field.formats.language();
-    });
-    const Words &spoken = found == std::end(words) ? words[0] : *found;
-    return {DisplayText::trusted(QString::fromUtf16(isTrue(field) ? spoken.yes : spoken.no))};
+    return {DisplayText::trusted(word(isTrue(field) ? Word::Yes : Word::No, field.formats.language()))};
 }
 
 constexpr Example examples[] = {
@@ -50,11 +29,10 @@ constexpr Example examples[] = {
 
 constinit const DataType booleanType{
     .wireName = QLatin1String("BOOLEAN"),
-    .naming = Naming::Exact,
-    .style = RowStyle::Text,
+    .group = TypeGroup::Structure,
+    .manual = {"`true` or `false`", "Yes or No in the language of the device", "one of the two words"},
     .check = check,
     .show = show,
-    .mask = {},
     .examples = examples,
 };
 

@@ -1,31 +1,18 @@
+#include "core/display/ascii.h"
+#include "core/display/check_digits.h"
 #include "core/display/groups.h"
 #include "core/display/masks.h"
 #include "core/display/types/types.h"
-
-#include <algorithm>
 
 namespace countersign::display {
 
 namespace {
 
-/// ISO/IEC 7812-1, annex B; `digits` are ASCII digits.
-bool passesLuhn(const QString &digits)
-{
-    int sum = 0;
-    bool isDoubled = false;
-    for (auto digit = digits.crbegin(); digit != digits.crend(); ++digit, isDoubled = !isDoubled) {
-        const int value = digit->digitValue() * (isDoubled ? 2 : 1);
-        sum += value > 9 ? value - 9 : value;
-    }
-    return sum % 10 == 0;
-}
-
 // No sentence here quotes the number: it is masked wherever it stands.
 void check(const TypedValue &field, Findings &findings)
 {
-    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
     const QString &number = field.value;
-    if (!std::all_of(number.begin(), number.end(), isDigit) || number.size() < 12 || number.size() > 19)
+    if (!isMadeOf(number, isDigit, 12, 19))
         findings.problems += QStringLiteral("A card number has 12 to 19 digits and nothing else.");
     else if (!passesLuhn(number))
         findings.problems +=
@@ -58,7 +45,9 @@ constexpr Example examples[] = {
 
 constinit const DataType cardPanType{
     .wireName = QLatin1String("CARD_PAN"),
-    .naming = Naming::Exact,
+    .group = TypeGroup::Account,
+    .manual = {"the digits, without spaces", "in groups 4-4-4-4, or 4-6-5 for 15 digits; never whole",
+               "12 to 19 digits, the last of them by Luhn"},
     .style = RowStyle::Monospace,
     .check = check,
     .show = show,

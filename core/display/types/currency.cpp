@@ -34,10 +34,15 @@ constexpr Example examples[] = {
 constinit const DataType currencyType{
     .wireName = QLatin1String("CURRENCY_"),
     .naming = Naming::Prefix,
+    .group = TypeGroup::Money,
+    .manual =
+        {"`1000`, `1000.00` or `1000 USD`; the code ends the name of the type: `CURRENCY_USD`",
+         "the currency format of the locale, every digit, the ISO code beside it unless the format has it",
+         "decimal text, a current ISO 4217 code, no more decimal places than the currency has; a code in the "
+         "value is that of the type"},
     .style = RowStyle::Amount,
     .check = check,
     .show = show,
-    .mask = {},
     .examples = examples,
 };
 

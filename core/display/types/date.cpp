@@ -36,11 +36,13 @@ constexpr Example examples[] = {
 
 constinit const DataType dateType{
     .wireName = QLatin1String("DATE"),
-    .naming = Naming::Exact,
-    .style = RowStyle::Text,
+    .group = TypeGroup::Time,
+    .manual = {"`2026-06-21`",
+               "long form in the calendar of the locale; beside one that is not Gregorian its name and the "
+               "ISO form",
+               "a real day, as RFC 3339 writes it"},
     .check = check,
     .show = show,
-    .mask = {},
     .examples = examples,
 };
 

@@ -40,11 +40,12 @@ constexpr Example examples[] = {
 
 constinit const DataType dateTimeType{
     .wireName = QLatin1String("DATETIME"),
-    .naming = Naming::Exact,
-    .style = RowStyle::Text,
+    .group = TypeGroup::Time,
+    .manual = {"`2026-06-21T10:15:30+02:00`",
+               "date, time, zone and offset of the device; the value as sent beside it",
+               "RFC 3339 with an offset"},
     .check = check,
     .show = show,
-    .mask = {},
     .examples = examples,
 };
 

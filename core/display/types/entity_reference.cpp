@@ -67,11 +67,14 @@ constexpr Example examples[] = {
 
 constinit const DataType entityReferenceType{
     .wireName = QLatin1String("ENTITY_REFERENCE"),
-    .naming = Naming::Exact,
+    .group = TypeGroup::Party,
+    .manual =
+        {"`type:id` or `type:id\\|label`",
+         "the label, and the reference beside it; without a label the reference in monospace",
+         "a type of letters, digits, `_`, `-`, `.`; an id without spaces; a label that is no look-alike"},
     .style = RowStyle::Monospace,
     .check = check,
     .show = show,
-    .mask = {},
     .examples = examples,
 };
 

@@ -1,3 +1,5 @@
+#include "core/display/ascii.h"
+#include "core/display/check_digits.h"
 #include "core/display/groups.h"
 #include "core/display/iban_registry.h"
 #include "core/display/masks.h"
@@ -9,28 +11,10 @@ namespace countersign::display {
 
 namespace {
 
-/// Without spaces and in upper case. Only ASCII letters change case: `ı` must not become an I.
+/// Without spaces and in upper case.
 QString electronicForm(QString iban)
 {
-    iban.remove(u' ');
-    for (QChar &c : iban) {
-        if (c >= u'a' && c <= u'z')
-            c = c.toUpper();
-    }
-    return iban;
-}
-
-/// ISO 7064, MOD 97-10, country and check digits moved to the end; `iban` has digits and letters A–Z only.
-int remainder(const QString &iban)
-{
-    int value = 0;
-    for (const QChar c : iban.mid(4) + iban.first(4)) {
-        if (c.isDigit())
-            value = (value * 10 + c.digitValue()) % 97;
-        else
-            value = (value * 100 + 10 + (c.unicode() - u'A')) % 97;
-    }
-    return value;
+    return inUpperCase(iban.remove(u' '));
 }
 
 void check(const TypedValue &field, Findings &findings)
@@ -56,7 +40,7 @@ void check(const TypedValue &field, Findings &findings)
     else if (!hasStructure(*country, QStringView(iban).mid(4)))
         findings.problems +=
             QStringLiteral("Has letters where %1 has digits, or digits where it has letters.").arg(code);
-    else if (remainder(iban) != 1)
+    else if (mod97Rotated(iban) != 1)
         findings.problems +=
             QStringLiteral("The check digits do not match: a character is wrong or two are swapped.");
 }
@@ -88,7 +72,9 @@ constexpr Example examples[] = {
 
 constinit const DataType ibanType{
     .wireName = QLatin1String("IBAN"),
-    .naming = Naming::Exact,
+    .group = TypeGroup::Account,
+    .manual = {"with or without spaces, in either case", "in groups of 4",
+               "country, length and structure by the IBAN registry; check digits 02 to 98, by ISO 7064"},
     .style = RowStyle::Monospace,
     .check = check,
     .show = show,

@@ -32,11 +32,11 @@ constexpr Example examples[] = {
 
 constinit const DataType noteType{
     .wireName = QLatin1String("NOTE"),
-    .naming = Naming::Exact,
+    .group = TypeGroup::Text,
+    .manual = {"many lines", "whole, with ⏎ at the end of each line", "at most 4096 characters"},
     .style = RowStyle::Note,
     .check = check,
     .show = show,
-    .mask = {},
     .examples = examples,
 };
 

@@ -42,21 +42,23 @@ constexpr Example percentExamples[] = {
 
 constinit const DataType numberType{
     .wireName = QLatin1String("NUMBER"),
-    .naming = Naming::Exact,
+    .group = TypeGroup::Money,
+    .manual = {"decimal text", "grouped by the locale, every digit",
+               "decimal text without grouping or exponent"},
     .style = RowStyle::Amount,
     .check = check,
     .show = showNumber,
-    .mask = {},
     .examples = numberExamples,
 };
 
 constinit const DataType percentType{
     .wireName = QLatin1String("PERCENT"),
-    .naming = Naming::Exact,
+    .group = TypeGroup::Money,
+    .manual = {"decimal text; `12.5` is 12.5 %", "as the locale writes percentages",
+               "decimal text without grouping or exponent"},
     .style = RowStyle::Amount,
     .check = check,
     .show = showPercent,
-    .mask = {},
     .examples = percentExamples,
 };
 

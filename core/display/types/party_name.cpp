@@ -33,11 +33,10 @@ constexpr Example examples[] = {
 
 constinit const DataType partyNameType{
     .wireName = QLatin1String("PARTY_NAME"),
-    .naming = Naming::Exact,
-    .style = RowStyle::Text,
+    .group = TypeGroup::Party,
+    .manual = {"a name", "as sent", "not empty; no look-alike, no mixed scripts"},
     .check = check,
     .show = show,
-    .mask = {},
     .examples = examples,
 };
 

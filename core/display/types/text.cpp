@@ -39,21 +39,20 @@ constexpr Example headingExamples[] = {
 
 constinit const DataType textType{
     .wireName = QLatin1String("TEXT"),
-    .naming = Naming::Exact,
-    .style = RowStyle::Text,
+    .group = TypeGroup::Text,
+    .manual = {"one line", "as sent", "at most 512 characters, no line feed"},
     .check = check,
     .show = show,
-    .mask = {},
     .examples = textExamples,
 };
 
 constinit const DataType headingType{
     .wireName = QLatin1String("HEADING"),
-    .naming = Naming::Exact,
+    .group = TypeGroup::Text,
+    .manual = {"one line", "the heading of the rows below", "at most 512 characters, no line feed"},
     .style = RowStyle::Heading,
     .check = check,
     .show = show,
-    .mask = {},
     .examples = headingExamples,
 };
 
