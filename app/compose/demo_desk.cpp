@@ -1,8 +1,8 @@
 #include "app/compose/demo_desk.h"
 
 #include "app/demo/customer.h"
+#include "core/base/when_done.h"
 
-#include <QFutureWatcher>
 #include <QJsonDocument>
 #include <QPointer>
 
@@ -52,18 +52,6 @@ void DemoDesk::start()
     findTenant();
 }
 
-// QFuture::then() with a context takes it for a fault of ours when the context goes first (Qt 6.4 asserts).
-template<typename T>
-void DemoDesk::whenDone(const QFuture<T> &future, std::function<void(const T &)> then)
-{
-    auto *const watcher = new QFutureWatcher<T>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [watcher, then = std::move(then)] {
-        watcher->deleteLater();
-        then(watcher->result());
-    });
-    watcher->setFuture(future);
-}
-
 void DemoDesk::operate(const QByteArray &method, const QByteArray &route, const QByteArray &body, Next next)
 {
     http::Request request;
@@ -77,7 +65,7 @@ void DemoDesk::operate(const QByteArray &method, const QByteArray &route, const 
             answer ? readEnvelope(*answer) : Result<QJsonObject>(failureOf(answer));
         data ? next(*data) : Q_EMIT failed(data.error());
     };
-    whenDone<Result<http::Response>>(m_bench.client("operator").send(std::move(request), {}), read);
+    whenDone(m_bench.client("operator").send(std::move(request), {}), this, read);
 }
 
 void DemoDesk::findTenant()
@@ -160,11 +148,10 @@ void DemoDesk::prepare(std::function<void(const Secret &)> next)
         m_relayClient = std::make_unique<backend::AsyncRelayClient>(backend::AsyncRelayClient::Parts{
             m_settings, &m_bench.client("operator"), &m_bench.loop(), &m_bench.realClock()});
     }
-    whenDone<Result<backend::PairingProof>>(
-        m_relayClient->preparePairing(demo::customer()),
-        [this, next = std::move(next)](const Result<backend::PairingProof> &proof) {
-            proof ? next(proof->proof) : Q_EMIT failed(proof.error());
-        });
+    whenDone(m_relayClient->preparePairing(demo::customer()), this,
+             [this, next = std::move(next)](const Result<backend::PairingProof> &proof) {
+                 proof ? next(proof->proof) : Q_EMIT failed(proof.error());
+             });
 }
 
 void DemoDesk::pair(const QString &deviceId)

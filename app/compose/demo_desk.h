@@ -3,8 +3,6 @@
 #include "app/compose/workbench.h"
 #include "app/demo/demo_bank.h"
 
-#include <QFuture>
-
 namespace countersign::app {
 
 /// Gets a desk ready to show: a tenant "Demo Bank" with its backend running, and Jane's phone paired with it. Does what
@@ -39,10 +37,6 @@ Q_SIGNALS:
     void storesChanged();
 
 private:
-    /// Calls `then` with the future's result on this thread, unless the desk is gone by then.
-    template<typename T>
-    void whenDone(const QFuture<T> &future, std::function<void(const T &)> then);
-
     using Next = std::function<void(const QJsonObject &data)>;
     /// One call of the administration; a refusal ends the start.
     void operate(const QByteArray &method, const QByteArray &route, const QByteArray &body, Next next);

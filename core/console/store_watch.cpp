@@ -1,5 +1,7 @@
 #include "core/console/store_watch.h"
 
+#include "core/base/when_done.h"
+
 namespace countersign::console {
 
 namespace {
@@ -37,14 +39,15 @@ void StoreWatch::refresh()
 {
     m_noted = false;
     if (m_instructionStore) {
-        m_instructionStore->list().then(this, [this](const Result<QList<backend::SudoInstruction>> &rows) {
-            if (rows)
-                m_instructions.setInstructions(*rows);
-            finish(rows ? std::nullopt : std::optional(rows.error()));
-        });
+        whenDone(m_instructionStore->list(), this,
+                 [this](const Result<QList<backend::SudoInstruction>> &rows) {
+                     if (rows)
+                         m_instructions.setInstructions(*rows);
+                     finish(rows ? std::nullopt : std::optional(rows.error()));
+                 });
     }
     if (m_operationStore) {
-        m_operationStore->list().then(this, [this](const Result<QList<backend::PendingOp>> &rows) {
+        whenDone(m_operationStore->list(), this, [this](const Result<QList<backend::PendingOp>> &rows) {
             if (rows)
                 m_operations.setOperations(*rows);
             finish(rows ? std::nullopt : std::optional(rows.error()));

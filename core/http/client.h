@@ -20,8 +20,11 @@ class ExchangeLog;
 /// Destruction, which must not happen on the client's thread, aborts what is under way (those futures complete with
 /// `CLIENT_CLOSED`).
 ///
-/// Any HTTP status is a Response; errors are transport's: `CONNECT_FAILED` (or lost on the way), `TIMED_OUT`, `ANSWER_TOO_LARGE`,
-/// `ANSWER_MALFORMED` (which includes one that never began or ended too early), `URL_INVALID`, `CLIENT_CLOSED`.
+/// TLS is always verified.
+///
+/// Any HTTP status is a Response; errors are transport's: `CONNECT_FAILED` (or lost on the way), `TLS_FAILED` (the other end
+/// is not who it should be), `TIMED_OUT`, `ANSWER_TOO_LARGE`, `ANSWER_MALFORMED` (which includes one that never began or
+/// ended too early), `URL_INVALID`, `CANCELLED`, `CLIENT_CLOSED`.
 class Client
 {
 public:
@@ -29,10 +32,14 @@ public:
     {
         /// Whole exchange, from connecting to the last byte.
         Milliseconds timeout{10'000};
+        /// Of which so long for the connection, TLS included.
+        Milliseconds connectTimeout{3'000};
         qint64 answerBytes = 1024 * 1024;
         QByteArray party;
         const Clock *clock = nullptr; ///< real time, for captured exchanges
         ExchangeLog *log = nullptr;
+        /// PEM: certificates of authorities that are trusted besides the system's.
+        QByteArray authorities = {};
     };
     explicit Client(const Config &config);
     ~Client();
@@ -43,6 +50,8 @@ public:
         QString instructionId; ///< for the captured exchange
         /// Requests of one lane may wait for each other's connections, but never for another lane's.
         QByteArray lane = {};
+        /// A future whose cancellation aborts the request, which then ends with `CANCELLED`.
+        std::optional<QFuture<void>> wantedBy = {};
     };
     [[nodiscard]] QFuture<Result<Response>> send(Request request, Options options);
 

@@ -3,8 +3,6 @@
 #include "core/http/body_for_once_p.h"
 #include "core/http/exchange_log.h"
 
-#include <QTimer>
-
 namespace countersign::http {
 
 namespace {
@@ -81,6 +79,8 @@ void ClientCall::start()
     sendRequest();
     connect(m_reply, &QNetworkReply::readyRead, this, &ClientCall::receive);
     connect(m_reply, &QNetworkReply::finished, this, &ClientCall::finish);
+    watchConnecting();
+    watchWish();
     QTimer::singleShot(timeout(), Qt::PreciseTimer, this, [this] {
         stop(failure(QStringLiteral("TIMED_OUT"),
                      QStringLiteral(
@@ -89,11 +89,40 @@ void ClientCall::start()
     });
 }
 
+void ClientCall::watchConnecting()
+{
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, &m_connecting, [this] {
+        m_connecting.setSingleShot(true);
+        m_connecting.start(m_worker.config().connectTimeout);
+    });
+    connect(m_reply, &QNetworkReply::requestSent, &m_connecting, &QTimer::stop);
+    connect(&m_connecting, &QTimer::timeout, this, [this] {
+        stop(failure(
+            QStringLiteral("CONNECT_FAILED"),
+            QStringLiteral("No connection came about within %1 ms; see whether the server runs and the "
+                           "address is right.")
+                .arg(m_worker.config().connectTimeout.count())));
+    });
+}
+
+void ClientCall::watchWish()
+{
+    if (!m_errand.options.wantedBy)
+        return;
+    connect(&m_wish, &QFutureWatcherBase::canceled, this, [this] {
+        stop(failure(QStringLiteral("CANCELLED"),
+                     QStringLiteral("It was cancelled; whether the server did it is not known.")));
+    });
+    m_wish.setFuture(*m_errand.options.wantedBy);
+}
+
 void ClientCall::sendRequest()
 {
     const Request &request = m_errand.request;
     QNetworkAccessManager &network = m_worker.enter(m_errand.options.lane);
     QNetworkRequest prepared = http::prepared(m_url, request);
+    if (m_worker.tls())
+        prepared.setSslConfiguration(*m_worker.tls());
     if (!request.body.isEmpty() && !prepared.hasRawHeader("Content-Type"))
         prepared.setRawHeader("Content-Type", "application/json");
 
@@ -152,6 +181,13 @@ Result<Response> ClientCall::outcome() const
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (isAnswerMissing(error, status))
         return unanswered();
+    if (error == QNetworkReply::SslHandshakeFailedError) {
+        return failure(
+            QStringLiteral("TLS_FAILED"),
+            QStringLiteral("%1; see whether the address is right, or name the authority that signed the "
+                           "server's certificate.")
+                .arg(m_reply->errorString()));
+    }
     if (isConnectionMissing(error, status)) {
         return failure(QStringLiteral("CONNECT_FAILED"),
                        QStringLiteral("%1; see whether the server runs and the address is right.")

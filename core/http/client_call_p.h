@@ -2,7 +2,9 @@
 
 #include "core/http/client_worker_p.h"
 
+#include <QFutureWatcher>
 #include <QNetworkReply>
+#include <QTimer>
 
 #include <chrono>
 
@@ -19,6 +21,8 @@ public:
 
 private:
     void sendRequest();
+    void watchConnecting();
+    void watchWish();
     [[nodiscard]] QIODevice *body();
     void receive();
     void stop(Failure reason);
@@ -35,6 +39,8 @@ private:
     Errand m_errand;
     QUrl m_url;
     QNetworkReply *m_reply = nullptr;
+    QTimer m_connecting{this};
+    QFutureWatcher<void> m_wish{this};
     QByteArray m_body;
     std::optional<Failure> m_stopped;
     Instant m_at{};

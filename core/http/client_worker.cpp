@@ -4,6 +4,7 @@
 #include "core/http/loopback.h"
 
 #include <QNetworkProxyFactory>
+#include <QSslCertificate>
 
 namespace countersign::http {
 
@@ -24,9 +25,19 @@ public:
     }
 };
 
+std::optional<QSslConfiguration> trusting(const QByteArray &authorities)
+{
+    if (authorities.isEmpty())
+        return std::nullopt;
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.addCaCertificates(QSslCertificate::fromData(authorities, QSsl::Pem));
+    return configuration;
+}
+
 } // namespace
 
-ClientWorker::ClientWorker(const Client::Config &config) : m_config(config)
+ClientWorker::ClientWorker(const Client::Config &config)
+    : m_config(config), m_tls(trusting(config.authorities))
 {
     connect(this, &ClientWorker::submitted, this, &ClientWorker::startSubmitted, Qt::QueuedConnection);
 }

@@ -4,6 +4,7 @@
 
 #include <QNetworkAccessManager>
 #include <QPromise>
+#include <QSslConfiguration>
 
 #include <map>
 #include <mutex>
@@ -35,6 +36,8 @@ public:
     /// The manager of a lane, for one call until leave(). Each has six connections for a host, and a thread of its own.
     [[nodiscard]] QNetworkAccessManager &enter(const QByteArray &lane);
     void leave(const QByteArray &lane);
+    /// What TLS trusts; nothing where it is the system's authorities alone.
+    [[nodiscard]] const std::optional<QSslConfiguration> &tls() const { return m_tls; }
 
 Q_SIGNALS:
     void submitted();
@@ -49,6 +52,7 @@ private:
     void startSubmitted();
 
     const Client::Config m_config;
+    const std::optional<QSslConfiguration> m_tls;
     std::mutex m_mutex;
     std::vector<Errand> m_submitted;
     std::map<QByteArray, Lane> m_lanes;
