@@ -1,47 +1,61 @@
 #include "core/backend/async_relay_client.h"
 
-#include "core/backend/relay_call_p.h"
+#include "core/backend/relay_error.h"
+#include "core/signing/hmac1.h"
 
 namespace countersign::backend {
 
 namespace {
 
-/// The answer as `read` understands it.
-template<typename T>
-QFuture<Result<T>> readAs(QFuture<Result<http::Response>> answer, Result<T> (*read)(const http::Response &))
+std::function<void(http::Request &, Instant)> signerFor(const RelaySettings &settings)
 {
-    return answer.then([read](const Result<http::Response> &result) -> Result<T> {
-        if (!result)
-            return failureOf(result);
-        return read(*result);
-    });
+    return [tenant = settings.tenantId.toUtf8(), secret = settings.tenantSecret](http::Request &request,
+                                                                                 Instant now) {
+        const signing::Hmac1Signature signature = signing::signHmac1(secret, request.body, now);
+        request.headers.set(signing::tenantHeader, tenant);
+        request.headers.set(signing::timestampHeader, signature.timestamp);
+        request.headers.set(signing::signatureHeader, signature.signature);
+    };
+}
+
+http::Caller::Parts callerParts(const AsyncRelayClient::Parts &parts)
+{
+    return {parts.settings.baseUrl,    parts.http,     parts.loop,         parts.realTime, parts.timing,
+            signerFor(parts.settings), relayHttpError, relayTransportError};
 }
 
 } // namespace
 
-AsyncRelayClient::AsyncRelayClient(Parts parts) : m_line(std::make_shared<RelayLine>(std::move(parts))) {}
+/// What a client that nobody gave anything has of its own.
+struct AsyncRelayClient::Own
+{
+    explicit Own(const RelaySettings &settings)
+        : http({.party = "backend", .authorities = settings.authorities()})
+    {}
+
+    SystemClock realTime;
+    http::Loop loop{"relay client"};
+    http::Client http;
+};
+
+AsyncRelayClient::AsyncRelayClient(const RelaySettings &settings, Timing timing)
+    : m_own(std::make_unique<Own>(settings)),
+      m_caller(std::make_unique<http::Caller>(
+          callerParts({settings, &m_own->http, &m_own->loop, &m_own->realTime, timing})))
+{}
+
+AsyncRelayClient::AsyncRelayClient(const Parts &parts)
+    : m_caller(std::make_unique<http::Caller>(callerParts(parts)))
+{}
 
 AsyncRelayClient::~AsyncRelayClient()
 {
     close();
 }
 
-QFuture<Result<PairingProof>> AsyncRelayClient::preparePairing(const PairingUser &user)
-{
-    return readAs(RelayCall::start(m_line, "/api/v1/relay/prepare-pairing", toJson(user), {}),
-                  readPairingProof);
-}
-
-QFuture<Result<ChallengeReceipt>> AsyncRelayClient::sendAuthChallenge(const AuthChallenge &challenge)
-{
-    return readAs(RelayCall::start(m_line, "/api/v1/relay/send/auth-challenge", toJson(challenge),
-                                   challenge.instructionId),
-                  readChallengeReceipt);
-}
-
 void AsyncRelayClient::close()
 {
-    m_line->close();
+    m_caller->close();
 }
 
 } // namespace countersign::backend

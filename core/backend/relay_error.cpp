@@ -1,6 +1,7 @@
 #include "core/backend/relay_error.h"
 
 #include "core/base/json_document.h"
+#include "core/http/caller.h"
 
 namespace countersign::backend {
 
@@ -10,9 +11,6 @@ const auto kindMember = QStringLiteral("kind");
 const auto transportKind = QStringLiteral("transport");
 const auto httpKind = QStringLiteral("http");
 const auto malformedKind = QStringLiteral("malformed");
-
-/// Longer than any wait that makes sense, and far from overflowing.
-constexpr int longestRetryAfter = 24 * 60 * 60;
 
 } // namespace
 
@@ -40,7 +38,7 @@ Error relayHttpError(const http::Response &answer)
 {
     Error error;
     error.details = {{kindMember, httpKind}, {QStringLiteral("status"), answer.status}};
-    if (const auto wait = retryAfter(answer))
+    if (const auto wait = http::retryAfter(answer))
         error.details[QStringLiteral("retry_after")] = qint64(wait->count());
 
     if (const auto document = JsonDocument::parse(answer.body)) {
@@ -64,15 +62,6 @@ Error relayAnswerMalformed(const QString &problem)
     return Error{QStringLiteral("ANSWER_MALFORMED"),
                  QStringLiteral("The relay's answer does not follow the protocol: %1").arg(problem),
                  {{kindMember, malformedKind}}};
-}
-
-std::optional<std::chrono::seconds> retryAfter(const http::Response &answer)
-{
-    bool isNumber = false;
-    const int seconds = answer.headers.find("Retry-After").value_or(QByteArray()).toInt(&isNumber);
-    if (!isNumber || seconds < 0 || seconds > longestRetryAfter)
-        return std::nullopt;
-    return std::chrono::seconds(seconds);
 }
 
 } // namespace countersign::backend

@@ -4,11 +4,10 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/display/validation_field.h"
-#include "core/http/message.h"
 
 #include <QStringList>
 
-/// What AsyncRelayClient sends and receives.
+/// What a backend says to its relay, and what it hears.
 namespace countersign::backend {
 
 /// Whom a device is paired with (protocol, section 5). At least one of `email` and `phone` is mandatory.
@@ -63,10 +62,108 @@ struct ChallengeReceipt
     QString sentAt;
 };
 
-[[nodiscard]] QByteArray toJson(const PairingUser &user);
-[[nodiscard]] QByteArray toJson(const AuthChallenge &challenge);
-/// Errors: `ANSWER_MALFORMED`.
-[[nodiscard]] Result<PairingProof> readPairingProof(const http::Response &answer);
-[[nodiscard]] Result<ChallengeReceipt> readChallengeReceipt(const http::Response &answer);
+/// Something for a user to know, without a question (protocol, section 6).
+struct SecurityAlert
+{
+    QString userSocketHash;
+    QString title;
+    QString description;
+    display::DisplayBlock display; ///< not sent when it has no fields
+};
+
+enum class DispatchKind {
+    Single,    ///< `sudo_action`
+    Group,     ///< `sudo_group_action`
+    Delegated, ///< `sudo_delegated_action`: validators of other organisations
+};
+enum class MutationKind { Creation, Deletion, Update, Upsert };
+
+/// A question to several validators (protocol, section 7).
+struct SudoDispatch
+{
+    DispatchKind kind = DispatchKind::Single;
+    MutationKind mutation = MutationKind::Update;
+    QString idempotencyKey; ///< the same key with the same body is answered as before
+    QStringList users;      ///< `relay_user_linked_id_list`
+    QStringList groups;     ///< `relay_group_linked_id_list`; of the two at least one is not empty
+    QString title;
+    QString description;
+    std::vector<display::ValidationField>
+        fields; ///< what is shown, unless `fetchUrl` says where devices read it
+    QString fetchUrl;
+    std::optional<int> quorum;               ///< approvals needed; nothing: as the kind has it
+    std::optional<int> rejectionsToFail;     ///< nothing: 1
+    std::optional<std::chrono::seconds> ttl; ///< 10 to 1800; nothing: as the kind has it
+};
+
+struct DispatchReceipt
+{
+    QString eventId;
+    QString status;    ///< `pending`
+    QString expiresAt; ///< RFC 3339
+};
+
+/// Which challenge is asked about.
+struct DeliveryQuery
+{
+    QString instructionId;
+};
+
+/// What became of a challenge. Times are RFC 3339, empty where it has not come to that.
+struct DeliveryStatus
+{
+    struct Device
+    {
+        QString deviceId;
+        QString status; ///< `pushed`, `failed`, `seen`, `answered`
+        QString pushedAt;
+        QString failedAt;
+        QString seenAt;
+        QString answeredAt;
+    };
+    QString instructionId;
+    QString status; ///< `pending`, `approved`, `rejected`, `expired`, `cancelled`
+    QString sentAt;
+    QString expiresAt;
+    QString decidedAt;
+    std::vector<Device> devices;
+};
+
+/// A browser wants to sign in by QR code (protocol, section 9).
+struct QrLoginRequest
+{
+    QString browserOrigin; ///< `https://example.com`
+};
+
+struct QrLogin
+{
+    QString sessionId;
+    Secret pollToken;
+    QString payload; ///< the text of the code
+    QString picture; ///< the code as a `data:` URL
+    QString signature;
+    QString expiresAt; ///< RFC 3339
+};
+
+struct QrLoginPoll
+{
+    QString sessionId;
+    Secret pollToken;
+};
+
+enum class QrLoginState { Pending, Approved };
+
+/// Where a sign-in stands; one that is denied, over, or was told before is an error of the relay's.
+struct QrLoginStatus
+{
+    QrLoginState state = QrLoginState::Pending;
+    bool isScanned = false;
+    // When approved:
+    QString userSocketHash;
+    QString backendUserId;
+    QString relayUserId;
+    QString deviceId;
+    QString approvedAt;
+};
 
 } // namespace countersign::backend

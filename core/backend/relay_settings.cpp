@@ -1,5 +1,6 @@
 #include "core/backend/relay_settings.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QProcessEnvironment>
 #include <QStringList>
@@ -15,6 +16,8 @@ const auto baseUrlVariable = QStringLiteral("BLOONIO_RELAY_BASE_URL");
 const auto tenantIdVariable = QStringLiteral("BLOONIO_RELAY_TENANT_ID");
 const auto tenantSecretVariable = QStringLiteral("BLOONIO_RELAY_TENANT_SECRET");
 const auto stateBackendVariable = QStringLiteral("BLOONIO_RELAY_STATE_BACKEND");
+const auto stateUrlVariable = QStringLiteral("BLOONIO_RELAY_STATE_BACKEND_URL");
+const auto authoritiesVariable = QStringLiteral("BLOONIO_RELAY_CA_FILE");
 const auto callbackPathVariable = QStringLiteral("BLOONIO_RELAY_CALLBACK_PATH");
 
 struct Problem
@@ -36,6 +39,12 @@ Error toError(const Problems &problems)
     return Error{QStringLiteral("SETTINGS_INVALID"),
                  sentences.join(QStringLiteral("; ")) + QLatin1Char('.'),
                  {{QStringLiteral("variables"), variables}}};
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 bool isVisibleAscii(QStringView text)
@@ -84,20 +93,34 @@ QString callbackPathProblem(const QString &path)
         : QStringLiteral("is '%1': must be a path like /api/sudo-callback, without query").arg(path);
 }
 
-enum class Origin { Chosen, Default };
-
-QString stateBackendProblem(StateBackend backend, Origin origin)
+QString stateUrlProblem(StateBackend backend, const Secret &stateUrl)
 {
-    switch (backend) {
-    case StateBackend::Memory: return {};
-    case StateBackend::Redis:
-        if (origin == Origin::Default)
-            return QStringLiteral("is not set and its default is redis, which this version does not offer: "
-                                  "of redis, memory and sqlite it offers memory, so set it to memory");
-        return QStringLiteral("is 'redis': this version offers memory");
-    case StateBackend::Sqlite: return QStringLiteral("is 'sqlite': this version offers memory");
+    if (stateUrl.isEmpty()) {
+        if (backend == StateBackend::Memory)
+            return {};
+        return backend == StateBackend::Redis
+            ? QStringLiteral("is not set: say where Redis is, like redis://:password@127.0.0.1:6379/0")
+            : QStringLiteral("is not set: say which file, like sqlite:///var/lib/shop/state.sqlite");
     }
-    Q_UNREACHABLE();
+    const auto address = StoreAddress::parse(QString::fromUtf8(stateUrl.reveal()));
+    if (!address)
+        return address.error().message;
+    if (address->kind != backend)
+        return QStringLiteral("is an address of %1, but the state backend is %2: change the one or the other")
+            .arg(toWire(address->kind), toWire(backend));
+    return {};
+}
+
+QString authoritiesProblem(const QString &path)
+{
+    if (path.isEmpty())
+        return {};
+    const QByteArray pem = contentOf(path);
+    if (pem.isEmpty())
+        return QStringLiteral("is '%1', which cannot be read or is empty: name a PEM file").arg(path);
+    if (!pem.contains("-----BEGIN CERTIFICATE-----"))
+        return QStringLiteral("is '%1', which holds no certificate: name a PEM file").arg(path);
+    return {};
 }
 
 std::optional<StateBackend> stateBackendFromWire(const QString &text)
@@ -111,19 +134,44 @@ std::optional<StateBackend> stateBackendFromWire(const QString &text)
     return std::nullopt;
 }
 
-Problems problemsOf(const RelaySettings &settings, const QString &stateBackendProblem)
+Problems problemsOf(const RelaySettings &settings, const Problems &state)
 {
-    const Problems all{
+    Problems all{
         {baseUrlVariable, baseUrlProblem(settings.baseUrl)},
         {tenantIdVariable, tenantIdProblem(settings.tenantId)},
         {tenantSecretVariable, tenantSecretProblem(settings.tenantSecret)},
-        {stateBackendVariable, stateBackendProblem},
-        {callbackPathVariable, callbackPathProblem(settings.callbackPath)},
     };
+    all += state;
+    all += {{callbackPathVariable, callbackPathProblem(settings.callbackPath)},
+            {authoritiesVariable, authoritiesProblem(settings.authoritiesFile)}};
     Problems found;
     std::ranges::copy_if(all, std::back_inserter(found),
                          [](const Problem &each) { return !each.text.isEmpty(); });
     return found;
+}
+
+/// What is wrong with the two state variables; a backend that is not named is the one that the URL is an address of.
+Problems readState(RelaySettings &settings, const QString &backendName)
+{
+    if (const auto backend = stateBackendFromWire(backendName)) {
+        settings.stateBackend = *backend;
+        return {{stateUrlVariable, stateUrlProblem(*backend, settings.stateUrl)}};
+    }
+    if (!backendName.isEmpty()) {
+        return {{stateBackendVariable,
+                 QStringLiteral("is '%1': must be redis, memory or sqlite").arg(backendName)}};
+    }
+    if (settings.stateUrl.isEmpty()) {
+        return {{stateBackendVariable,
+                 QStringLiteral(
+                     "is not set and its default is redis, which wants %1: choose of redis, memory and "
+                     "sqlite, and give the URL of redis or sqlite")
+                     .arg(stateUrlVariable)}};
+    }
+    const auto address = StoreAddress::parse(QString::fromUtf8(settings.stateUrl.reveal()));
+    if (address)
+        settings.stateBackend = address->kind;
+    return {{stateUrlVariable, stateUrlProblem(settings.stateBackend, settings.stateUrl)}};
 }
 
 } // namespace
@@ -134,32 +182,33 @@ Result<RelaySettings> RelaySettings::fromEnvironment(const QProcessEnvironment &
     settings.baseUrl = environment.value(baseUrlVariable).toUtf8();
     settings.tenantId = environment.value(tenantIdVariable);
     settings.tenantSecret = Secret(environment.value(tenantSecretVariable).toUtf8());
+    settings.stateUrl = Secret(environment.value(stateUrlVariable).toUtf8());
+    settings.authoritiesFile = environment.value(authoritiesVariable);
     if (const QString path = environment.value(callbackPathVariable); !path.isEmpty())
         settings.callbackPath = path;
 
-    const QString backendName = environment.value(stateBackendVariable);
-    const Origin origin = backendName.isEmpty() ? Origin::Default : Origin::Chosen;
-    QString backendProblem;
-    if (const auto backend = stateBackendFromWire(backendName))
-        settings.stateBackend = *backend;
-    else if (origin == Origin::Chosen)
-        backendProblem =
-            QStringLiteral("is '%1': must be redis, memory or sqlite, of which this version offers memory")
-                .arg(backendName);
-    if (backendProblem.isEmpty())
-        backendProblem = stateBackendProblem(settings.stateBackend, origin);
-
-    if (const Problems problems = problemsOf(settings, backendProblem); !problems.isEmpty())
+    const Problems state = readState(settings, environment.value(stateBackendVariable));
+    if (const Problems problems = problemsOf(settings, state); !problems.isEmpty())
         return Failure(toError(problems));
     return settings;
 }
 
 Result<void> RelaySettings::check() const
 {
-    if (const Problems problems = problemsOf(*this, stateBackendProblem(stateBackend, Origin::Chosen));
-        !problems.isEmpty())
+    const Problems state{{stateUrlVariable, stateUrlProblem(stateBackend, stateUrl)}};
+    if (const Problems problems = problemsOf(*this, state); !problems.isEmpty())
         return Failure(toError(problems));
     return {};
+}
+
+StoreAddress RelaySettings::stateAddress() const
+{
+    return StoreAddress::parse(QString::fromUtf8(stateUrl.reveal())).value_or(StoreAddress{});
+}
+
+QByteArray RelaySettings::authorities() const
+{
+    return authoritiesFile.isEmpty() ? QByteArray() : contentOf(authoritiesFile);
 }
 
 } // namespace countersign::backend

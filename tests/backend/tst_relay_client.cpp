@@ -1,6 +1,8 @@
 #include "core/backend/async_relay_client.h"
 
 #include "core/backend/relay_error.h"
+#include "core/base/when_done.h"
+#include "core/http/exchange_log.h"
 #include "tests/backend/scripted_relay.h"
 
 #include <QJsonArray>
@@ -291,6 +293,49 @@ private Q_SLOTS:
         const auto receipt = m_client->sendAuthChallenge(challenge()).result();
         QVERIFY(!receipt);
         QCOMPARE(receipt.error().code, QStringLiteral("TIMED_OUT"));
+    }
+
+    void givesUpAtOnceWhenNobodyWantsTheAnswer()
+    {
+        http::Loop loop("mute relay");
+        std::atomic<int> heard = 0;
+        std::vector<http::Responder> unanswered;
+        const auto mute =
+            http::Server::listen(loop, {}, [&](const http::Request &, const http::Responder &respond) {
+                unanswered.push_back(respond);
+                ++heard;
+            });
+        http::ExchangeLog exchanges{{}};
+        http::Client logging({.party = "backend", .log = &exchanges});
+        RelaySettings settings = m_relay->settings();
+        settings.baseUrl = (*mute)->baseUrl();
+        AsyncRelayClient client(AsyncRelayClient::Parts{
+            settings, &logging, m_loop.get(), &m_clock, {.total = 1h, .attempts = 3, .firstWait = 1ms}});
+        auto receipt = client.sendAuthChallenge(challenge());
+        QTRY_COMPARE(heard, 1);
+        receipt.cancel();
+        QTRY_COMPARE(exchanges.newest(), quint64(1));
+        QVERIFY(receipt.isCanceled());
+        QCOMPARE(heard, 1);
+    }
+
+    void aContextThatGoesEndsItsCall()
+    {
+        QObject stays;
+        int told = 0;
+        whenDone(m_client->sendAuthChallenge(challenge()), &stays,
+                 [&told](const Result<ChallengeReceipt> &receipt) { told += receipt ? 1 : 100; });
+        QTRY_COMPARE(told, 1);
+
+        m_relay->follow(
+            [](const http::Request &) { return ScriptedRelay::failure(503, QStringLiteral("BUSY")); });
+        connectTo(m_relay->settings(), {.total = 1h, .attempts = 2, .firstWait = 30min});
+        auto goes = std::make_unique<QObject>();
+        const auto receipt = m_client->sendAuthChallenge(challenge());
+        whenDone(receipt, goes.get(), [&told](const Result<ChallengeReceipt> &) { ++told; });
+        goes.reset();
+        QVERIFY(receipt.isCanceled());
+        QCOMPARE(told, 1);
     }
 
     void aClosedClientRefuses()

@@ -77,8 +77,11 @@ private Q_SLOTS:
         row("secret with its line break", "TENANT_SECRET", "sk_never_shown\n", "line break");
         row("state nowhere", "STATE_BACKEND", "", "default is redis");
         row("state nowhere names the choices", "STATE_BACKEND", "", "redis, memory and sqlite");
-        row("state in redis", "STATE_BACKEND", "redis", "offers memory");
-        row("state in sqlite", "STATE_BACKEND", "sqlite", "offers memory");
+        row("state of no kind", "STATE_BACKEND_URL", "mysql://hidden@host/", "must be redis://");
+        row("state of another kind", "STATE_BACKEND_URL", "redis://:hidden@host",
+            "but the state backend is memory");
+        row("authorities nowhere", "CA_FILE", "/nowhere/ca.pem", "'/nowhere/ca.pem'");
+        row("authorities of no certificate", "CA_FILE", "/etc/hostname", "holds no certificate");
         row("state elsewhere", "STATE_BACKEND", "Memory", "'Memory'");
         row("callback to no path", "CALLBACK_PATH", "api/sudo-callback", "'api/sudo-callback'");
         row("callback with query", "CALLBACK_PATH", "/api?x", "without query");
@@ -99,6 +102,48 @@ private Q_SLOTS:
         QVERIFY2(error.message.contains(variable) && error.message.contains(said), qPrintable(error.message));
         QVERIFY(!error.message.contains(QLatin1String(theSecret)));
         QVERIFY(!error.message.contains(QLatin1String("hidden")));
+    }
+
+    void readsWhereTheStateIs_data()
+    {
+        QTest::addColumn<QString>("backend");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<StateBackend>("kind");
+        const auto row = [](const char *name, const char *backend, const char *url, StateBackend kind) {
+            QTest::newRow(name) << QString::fromLatin1(backend) << QString::fromLatin1(url) << kind;
+        };
+        row("redis", "redis", "redis://:hidden@cache.example:6380/3", StateBackend::Redis);
+        row("redis by TLS", "redis", "rediss://cache.example", StateBackend::Redis);
+        row("redis by its URL alone", "", "redis://127.0.0.1", StateBackend::Redis);
+        row("sqlite", "sqlite", "sqlite:///var/lib/shop/state.sqlite", StateBackend::Sqlite);
+        row("sqlite by its URL alone", "", "sqlite:///state.sqlite", StateBackend::Sqlite);
+        row("memory", "memory", "", StateBackend::Memory);
+    }
+
+    void readsWhereTheStateIs()
+    {
+        QFETCH(QString, backend);
+        QFETCH(QString, url);
+        QFETCH(StateBackend, kind);
+        QProcessEnvironment environment = goodEnvironment();
+        environment.insert(QStringLiteral("BLOONIO_RELAY_STATE_BACKEND"), backend);
+        environment.insert(QStringLiteral("BLOONIO_RELAY_STATE_BACKEND_URL"), url);
+        const auto settings = RelaySettings::fromEnvironment(environment);
+        QVERIFY2(settings.has_value(), settings ? "" : qPrintable(settings.error().message));
+        QCOMPARE(settings->stateBackend, kind);
+        QCOMPARE(settings->stateAddress().kind, kind);
+    }
+
+    void redisAndSqliteWantAnUrl()
+    {
+        for (const char *backend : {"redis", "sqlite"}) {
+            QProcessEnvironment environment = goodEnvironment();
+            environment.insert(QStringLiteral("BLOONIO_RELAY_STATE_BACKEND"), QLatin1String(backend));
+            const auto settings = RelaySettings::fromEnvironment(environment);
+            QVERIFY(!settings);
+            QCOMPARE(variablesOf(settings.error()),
+                     QStringList{QStringLiteral("BLOONIO_RELAY_STATE_BACKEND_URL")});
+        }
     }
 
     void namesEveryBadVariableAtOnce()
@@ -126,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(!checked);
         QCOMPARE(variablesOf(checked.error()),
                  (QStringList{QStringLiteral("BLOONIO_RELAY_TENANT_ID"),
-                              QStringLiteral("BLOONIO_RELAY_STATE_BACKEND")}));
+                              QStringLiteral("BLOONIO_RELAY_STATE_BACKEND_URL")}));
     }
 };
 
