@@ -1,13 +1,12 @@
 #include "core/backend/memory_pending_op_store.h"
 
+#include "core/backend/pending_op_rules_p.h"
 #include "core/backend/timed_rows_p.h"
 #include "core/base/ids.h"
 
 namespace countersign::backend {
 
 namespace {
-
-constexpr std::chrono::minutes keptAfterLease{30};
 
 struct PendingOpTime
 {
@@ -17,18 +16,10 @@ struct PendingOpTime
     }
     static bool survives(PendingOp &operation, Instant now)
     {
-        if (operation.leaseEndsAt && *operation.leaseEndsAt <= now) {
-            operation.state = PendingOpState::PossiblyReplayed;
-            operation.leaseEndsAt.reset();
-        }
+        rules::age(operation, now);
         return now < operation.expiresAt;
     }
 };
-
-PendingOpState stateFor(ReplayOutcome outcome)
-{
-    return outcome == ReplayOutcome::Done ? PendingOpState::Done : PendingOpState::Failed;
-}
 
 } // namespace
 
@@ -36,18 +27,17 @@ struct MemoryPendingOpStore::Private
 {
     TimedRows<PendingOp, PendingOpTime> rows;
 
-    /// Runs `change(row, now)` where `isAllowed(row)`.
-    template<typename IsAllowed, typename Change>
-    QFuture<Result<PendingOpMove>> move(const QString &id, IsAllowed isAllowed, Change change)
+    /// Runs `rule(row, now)`, which says whether it changed the row.
+    template<typename Rule>
+    QFuture<Result<PendingOpMove>> move(const QString &id, Rule rule)
     {
         return QtFuture::makeReadyFuture(
             rows.alone([&](Instant now) -> std::pair<Result<PendingOpMove>, Changed> {
                 PendingOp *row = rows.find(id);
                 if (!row)
                     return {PendingOpMove{}, Changed::No};
-                if (!isAllowed(*row))
+                if (!rule(*row, now))
                     return {PendingOpMove{false, *row}, Changed::No};
-                change(*row, now);
                 rows.schedule(*row);
                 return {PendingOpMove{true, *row}, Changed::Yes};
             }));
@@ -85,57 +75,26 @@ QFuture<Result<std::optional<PendingOp>>> MemoryPendingOpStore::find(const QStri
 QFuture<Result<PendingOpMove>> MemoryPendingOpStore::decide(const QString &id, OpDecision decision,
                                                             const QString &reason)
 {
-    return m_private->move(
-        id, [](const PendingOp &row) { return row.state == PendingOpState::Waiting; },
-        [&](PendingOp &row, Instant) {
-            row.state =
-                decision == OpDecision::Approved ? PendingOpState::Approved : PendingOpState::Rejected;
-            row.reason = reason;
-        });
+    return m_private->move(id, [&](PendingOp &row, Instant) { return rules::decide(row, decision, reason); });
 }
 
 QFuture<Result<PendingOpMove>> MemoryPendingOpStore::claim(const QString &id, std::chrono::seconds lease)
 {
-    return m_private->move(
-        id,
-        [](const PendingOp &row) {
-            return row.state == PendingOpState::Approved
-                || (row.state == PendingOpState::PossiblyReplayed && row.lostReplay == LostReplay::Retry);
-        },
-        [lease](PendingOp &row, Instant now) {
-            row.state = PendingOpState::Replaying;
-            row.claimId = newId(QLatin1String("claim_"));
-            row.leaseEndsAt = now + lease;
-            row.expiresAt = std::max(row.expiresAt, now + lease + keptAfterLease);
-        });
+    return m_private->move(id, [lease](PendingOp &row, Instant now) {
+        return rules::claim(row, newId(QLatin1String("claim_")), lease, now);
+    });
 }
 
 QFuture<Result<PendingOpMove>> MemoryPendingOpStore::finish(const QString &id, const QString &claimId,
-                                                            ReplayOutcome outcome, const QString &reason)
+                                                            const ReplayReport &report)
 {
-    return m_private->move(
-        id,
-        [&claimId](const PendingOp &row) {
-            const bool isOpen =
-                row.state == PendingOpState::Replaying || row.state == PendingOpState::PossiblyReplayed;
-            return isOpen && row.claimId == claimId;
-        },
-        [&](PendingOp &row, Instant) {
-            row.state = stateFor(outcome);
-            row.reason = reason;
-            row.leaseEndsAt.reset();
-        });
+    return m_private->move(id, [&](PendingOp &row, Instant) { return rules::finish(row, claimId, report); });
 }
 
 QFuture<Result<PendingOpMove>> MemoryPendingOpStore::settle(const QString &id, ReplayOutcome outcome,
                                                             const QString &reason)
 {
-    return m_private->move(
-        id, [](const PendingOp &row) { return row.state == PendingOpState::PossiblyReplayed; },
-        [&](PendingOp &row, Instant) {
-            row.state = stateFor(outcome);
-            row.reason = reason;
-        });
+    return m_private->move(id, [&](PendingOp &row, Instant) { return rules::settle(row, outcome, reason); });
 }
 
 QFuture<Result<bool>> MemoryPendingOpStore::remove(const QString &id)

@@ -22,8 +22,8 @@ public:
                                                         const QString &reason) override;
     [[nodiscard]] QFuture<Result<PendingOpMove>> claim(const QString &id,
                                                        std::chrono::seconds lease) override;
-    [[nodiscard]] QFuture<Result<PendingOpMove>>
-    finish(const QString &id, const QString &claimId, ReplayOutcome outcome, const QString &reason) override;
+    [[nodiscard]] QFuture<Result<PendingOpMove>> finish(const QString &id, const QString &claimId,
+                                                        const ReplayReport &report) override;
     [[nodiscard]] QFuture<Result<PendingOpMove>> settle(const QString &id, ReplayOutcome outcome,
                                                         const QString &reason) override;
     [[nodiscard]] QFuture<Result<bool>> remove(const QString &id) override;

@@ -1,5 +1,7 @@
 #include "core/backend/memory_sudo_instruction_store.h"
 
+#include "core/backend/sudo_instruction_record_p.h"
+#include "core/backend/sudo_instruction_rules_p.h"
 #include "core/backend/timed_rows_p.h"
 
 namespace countersign::backend {
@@ -21,20 +23,23 @@ struct MemorySudoInstructionStore::Private
 {
     TimedRows<SudoInstruction, InstructionTime> rows;
 
-    QFuture<Result<InstructionMove>> move(const QString &id, InstructionState from, InstructionState to,
-                                          const QString &reason = {})
+    /// Runs `rule(row)`, which says whether it changed the row.
+    template<typename Rule>
+    QFuture<Result<InstructionMove>> move(const QString &id, Rule rule)
     {
         return QtFuture::makeReadyFuture(
             rows.alone([&](Instant) -> std::pair<Result<InstructionMove>, Changed> {
                 SudoInstruction *row = rows.find(id);
                 if (!row)
                     return {InstructionMove{}, Changed::No};
-                if (row->state != from)
-                    return {InstructionMove{false, *row}, Changed::No};
-                row->state = to;
-                row->reason = reason;
-                return {InstructionMove{true, *row}, Changed::Yes};
+                const bool moved = rule(*row);
+                return {InstructionMove{moved, *row}, moved ? Changed::Yes : Changed::No};
             }));
+    }
+    QFuture<Result<InstructionMove>> move(const QString &id, InstructionState from, InstructionState to,
+                                          const QString &reason = {})
+    {
+        return move(id, [&](SudoInstruction &row) { return rules::move(row, from, to, reason); });
     }
 };
 
@@ -48,20 +53,9 @@ QFuture<Result<void>> MemorySudoInstructionStore::create(const NewInstruction &i
 {
     auto &rows = m_private->rows;
     return QtFuture::makeReadyFuture(rows.alone([&](Instant now) -> std::pair<Result<void>, Changed> {
-        SudoInstruction row;
-        row.id = instruction.id;
-        row.binding = instruction.binding;
-        row.expectedAction = instruction.expectedAction;
-        row.customType = instruction.customType;
-        row.correctNumber = instruction.correctNumber;
-        row.createdAt = now;
-        row.expiresAt = now + instruction.ttl;
-        if (rows.insert(row))
+        if (rows.insert(rules::begun(instruction, now)))
             return {Result<void>(), Changed::Yes};
-        return {
-            fail(QStringLiteral("INSTRUCTION_EXISTS"),
-                 QStringLiteral("There is an instruction '%1' already; make a new id.").arg(instruction.id)),
-            Changed::No};
+        return {instructionExists(instruction.id), Changed::No};
     }));
 }
 
@@ -87,19 +81,7 @@ QFuture<Result<InstructionMove>> MemorySudoInstructionStore::reject(const QStrin
 
 QFuture<Result<InstructionMove>> MemorySudoInstructionStore::countWrongAnswer(const QString &id)
 {
-    auto &rows = m_private->rows;
-    return QtFuture::makeReadyFuture(rows.alone([&](Instant) -> std::pair<Result<InstructionMove>, Changed> {
-        SudoInstruction *row = rows.find(id);
-        if (!row)
-            return {InstructionMove{}, Changed::No};
-        if (row->state != InstructionState::Pending)
-            return {InstructionMove{false, *row}, Changed::No};
-        if (++row->wrongAnswers >= wrongAnswersToReject) {
-            row->state = InstructionState::Rejected;
-            row->reason = QStringLiteral("too_many_attempts");
-        }
-        return {InstructionMove{true, *row}, Changed::Yes};
-    }));
+    return m_private->move(id, rules::countWrongAnswer);
 }
 
 QFuture<Result<InstructionMove>> MemorySudoInstructionStore::redeem(const QString &id)

@@ -90,6 +90,8 @@ QJsonObject toJson(const PendingOp &operation)
             {QStringLiteral("body_length"), qint64(operation.body.size())},
             {QStringLiteral("headers"), headers},
             {QStringLiteral("reason"), textOrNull(operation.reason)},
+            {QStringLiteral("outcome_status"),
+             operation.outcome ? QJsonValue(operation.outcome->status) : QJsonValue()},
             {QStringLiteral("created_at"), toIso(operation.createdAt)},
             {QStringLiteral("expires_at"), toIso(operation.expiresAt)},
             {QStringLiteral("lease_ends_at"),

@@ -47,6 +47,8 @@ struct PendingOp
     /// Who replays: drawn anew by every claim, so that only its holder can record the outcome.
     QString claimId;
     std::optional<Instant> leaseEndsAt; ///< while replaying
+    /// What the mutation answered when it was replayed, for the client that waits for it.
+    std::optional<http::Response> outcome;
     Instant createdAt{};
     Instant expiresAt{};
 };
@@ -56,7 +58,7 @@ struct PendingOp
 
 /// As inspectors show it:
 /// `{"op_id","state","user_socket_hash","method","path","body_hash","body_length","headers",
-/// "reason","created_at","expires_at","lease_ends_at"}`.
+/// "reason","outcome_status","created_at","expires_at","lease_ends_at"}`.
 [[nodiscard]] QJsonObject toJson(const PendingOp &operation);
 
 } // namespace countersign::backend

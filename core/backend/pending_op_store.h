@@ -17,6 +17,15 @@ struct PendingOpMove
 enum class OpDecision { Approved, Rejected };
 enum class ReplayOutcome { Done, Failed };
 
+/// What came of a replay.
+struct ReplayReport
+{
+    ReplayOutcome outcome = ReplayOutcome::Done;
+    QString reason = {}; ///< why it failed
+    /// What the mutation answered; a client that polls is given it.
+    std::optional<http::Response> answer = {};
+};
+
 /// Keeps mutations until others have approved them, for the server to replay. Every move is one atomic
 /// compare-and-set, and a replay is claimed with a lease: of any number of callers, threads or machines
 /// exactly one replays.
@@ -43,8 +52,8 @@ public:
                                                                std::chrono::seconds lease) = 0;
     /// replaying → done or failed; also possibly_replayed, for the holder of the last claim, who knows after
     /// all.
-    [[nodiscard]] virtual QFuture<Result<PendingOpMove>>
-    finish(const QString &id, const QString &claimId, ReplayOutcome outcome, const QString &reason) = 0;
+    [[nodiscard]] virtual QFuture<Result<PendingOpMove>> finish(const QString &id, const QString &claimId,
+                                                                const ReplayReport &report) = 0;
     /// An operator's word on a possibly_replayed one: → done or failed.
     [[nodiscard]] virtual QFuture<Result<PendingOpMove>> settle(const QString &id, ReplayOutcome outcome,
                                                                 const QString &reason) = 0;

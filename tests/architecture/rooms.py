@@ -26,7 +26,7 @@ TABLE = {
     "core/http": "base; Boost, Qt Network",
     "core/relay": "domain, journal, http, signing, display, qr, base",
     "core/device": "domain, http, signing, display, qr, base",
-    "core/backend": "base, signing, display, http; Qt Sql",
+    "core/backend": "base, signing, display, http; hiredis, Qt Network, Qt Sql",
     "core/console": "all of core; Qt Gui at most",
     "ui": "console, display, base; Qt Widgets, Qt Svg",
     "app": "everything",

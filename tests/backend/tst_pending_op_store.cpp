@@ -1,6 +1,6 @@
-#include "core/backend/memory_pending_op_store.h"
+#include "core/backend/pending_op_store.h"
 
-#include "core/base/stepping_clock.h"
+#include "tests/backend/store_bench.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -31,15 +31,14 @@ NewPendingOp operation()
 
 } // namespace
 
-/// What every PendingOpStore promises, tried with the one in memory.
+/// What every PendingOpStore promises, tried with each of them.
 class PendingOpStoreTest : public QObject
 {
     Q_OBJECT
 
 private:
-    SteppingClock m_clock{fromUnixMs(1'000'000)};
-    std::atomic<int> m_changes = 0;
-    std::unique_ptr<MemoryPendingOpStore> m_store;
+    std::unique_ptr<test::StoreBench> m_bench;
+    std::shared_ptr<PendingOpStore> m_store;
     QString m_id;
 
     std::optional<PendingOp> found() { return *m_store->find(m_id).result(); }
@@ -47,17 +46,32 @@ private:
     PendingOpMove claim() { return *m_store->claim(m_id, 60s).result(); }
     bool finish(const QString &claimId, ReplayOutcome outcome)
     {
-        return m_store->finish(m_id, claimId, outcome, QStringLiteral("said")).result()->moved;
+        return m_store
+            ->finish(m_id, claimId,
+                     {outcome, QStringLiteral("said"), http::Response{201, {{"X-Made", "1"}}, "made"}})
+            .result()
+            ->moved;
     }
     void begin(const NewPendingOp &operation) { m_id = m_store->create(operation).result()->id; }
 
 private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("engine");
+        for (const char *engine : {"memory", "sqlite", "redis"})
+            QTest::newRow(engine) << QString::fromLatin1(engine);
+    }
     void init()
     {
-        m_clock.reset();
-        m_store = std::make_unique<MemoryPendingOpStore>(m_clock, [this] { ++m_changes; });
+        QFETCH_GLOBAL(QString, engine);
+        m_bench = std::make_unique<test::StoreBench>(engine);
+        m_store = m_bench->open(QStringLiteral("tnt_1")).operations;
         begin(operation());
-        m_changes = 0;
+    }
+    void cleanup()
+    {
+        m_store.reset();
+        m_bench.reset();
     }
 
     void keepsTheMutationButNoCredentials()
@@ -70,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(kept->body, QByteArray("{}"));
         QCOMPARE(kept->headers.size(), std::size_t(1));
         QCOMPARE(kept->headers.find("Content-Type"), std::optional(QByteArray("application/json")));
-        QCOMPARE(toUnixMs(kept->expiresAt), 1'000'000 + 20 * 60'000);
+        QCOMPARE(kept->expiresAt - kept->createdAt, Milliseconds(20min));
     }
 
     void livesTenToThirtyMinutes()
@@ -95,7 +109,10 @@ private Q_SLOTS:
         QVERIFY(finish(claimed.now->claimId, ReplayOutcome::Done));
         QCOMPARE(found()->state, PendingOpState::Done);
         QVERIFY(!finish(claimed.now->claimId, ReplayOutcome::Failed));
-        QCOMPARE(m_changes, 3);
+        QVERIFY(found()->outcome.has_value());
+        QCOMPARE(found()->outcome->status, 201);
+        QCOMPARE(found()->outcome->body, QByteArray("made"));
+        QCOMPARE(found()->outcome->headers.find("x-made"), std::optional(QByteArray("1")));
     }
 
     void aRejectedOneIsNeverReplayed()
@@ -108,11 +125,9 @@ private Q_SLOTS:
 
     void expiresWhileItWaits()
     {
-        m_clock.advance(20min - 1ms);
+        m_bench->pass(19min);
         QVERIFY(found().has_value());
-        m_clock.advance(1ms);
-        m_store->sweep();
-        m_clock.reset();
+        m_bench->pass(1min);
         QVERIFY(!found());
         QVERIFY(!decide(OpDecision::Approved));
     }
@@ -121,9 +136,9 @@ private Q_SLOTS:
     {
         QVERIFY(decide(OpDecision::Approved));
         const QString claimId = claim().now->claimId;
-        m_clock.advance(60s - 1ms);
+        m_bench->pass(50s);
         QCOMPARE(found()->state, PendingOpState::Replaying);
-        m_clock.advance(1ms);
+        m_bench->pass(10s);
         QCOMPARE(found()->state, PendingOpState::PossiblyReplayed);
         QVERIFY(!found()->leaseEndsAt);
         QVERIFY2(!claim().moved, "held for an operator");
@@ -137,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(decide(OpDecision::Approved));
         QVERIFY(claim().moved);
         QVERIFY(!m_store->settle(m_id, ReplayOutcome::Done, {}).result()->moved);
-        m_clock.advance(60s);
+        m_bench->pass(60s);
         QVERIFY(m_store->settle(m_id, ReplayOutcome::Done, {}).result()->moved);
         QCOMPARE(found()->state, PendingOpState::Done);
     }
@@ -149,7 +164,7 @@ private Q_SLOTS:
         begin(idempotent);
         QVERIFY(decide(OpDecision::Approved));
         const QString first = claim().now->claimId;
-        m_clock.advance(60s);
+        m_bench->pass(60s);
         const PendingOpMove second = claim();
         QVERIFY(second.moved);
         QVERIFY2(!finish(first, ReplayOutcome::Done), "the first claim is void");
@@ -158,19 +173,19 @@ private Q_SLOTS:
 
     void doubtOutlivesTheOperationsTime()
     {
-        m_clock.advance(19min);
+        m_bench->pass(19min);
         QVERIFY(decide(OpDecision::Approved));
         QVERIFY(claim().moved);
-        m_clock.advance(30min);
+        m_bench->pass(30min);
         QCOMPARE(found()->state, PendingOpState::PossiblyReplayed);
-        m_clock.advance(1min);
+        m_bench->pass(1min);
         QVERIFY(!found());
     }
 
     void listsAndRemoves()
     {
         const QString first = m_id;
-        m_clock.advance(1ms);
+        m_bench->pass(1ms);
         begin(operation());
         const auto rows = *m_store->list().result();
         QCOMPARE(rows.size(), 2);
@@ -188,9 +203,26 @@ private Q_SLOTS:
         QCOMPARE(json[QStringLiteral("op_id")].toString(), m_id);
         QCOMPARE(json[QStringLiteral("state")].toString(), QStringLiteral("replaying"));
         QCOMPARE(json[QStringLiteral("path")].toString(), QStringLiteral("/payroll/run?month=6"));
-        QCOMPARE(json[QStringLiteral("lease_ends_at")].toString(),
-                 QStringLiteral("1970-01-01T00:17:40.000Z"));
+        QCOMPARE(json[QStringLiteral("lease_ends_at")].toString(), toIso(*found()->leaseEndsAt));
         QVERIFY(!QJsonDocument(json).toJson().contains(claimId.toLatin1()));
+    }
+
+    void anotherTenantsIsUnknown()
+    {
+        const auto other = m_bench->open(QStringLiteral("tnt_2")).operations;
+        QVERIFY(!*other->find(m_id).result());
+        QVERIFY(other->list().result()->isEmpty());
+        QVERIFY(!other->decide(m_id, OpDecision::Approved, {}).result()->now);
+    }
+
+    void keepsAnyBytes()
+    {
+        NewPendingOp odd = operation();
+        odd.request.body = QByteArray("\0\xff\r\n{}", 6) + QByteArray(200'000, 'x');
+        odd.request.target = "/caf\xe9?\"x\"";
+        begin(odd);
+        QCOMPARE(found()->body, odd.request.body);
+        QCOMPARE(found()->target, odd.request.target);
     }
 
     void ofManyWhoClaimOneWins()
@@ -219,5 +251,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PendingOpStoreTest)
+QTEST_GUILESS_MAIN(PendingOpStoreTest)
 #include "tst_pending_op_store.moc"
