@@ -14,12 +14,12 @@ using display::Masking;
 
 namespace {
 
-PhoneCard blankCard(const device::Device &device, const display::DisplayBlock &block)
+PhoneCard blankCard(const device::Device &device, const display::DisplayBlock &block, Instant arrival)
 {
     PhoneCard card;
     card.deviceId = device.id;
-    card.block = display::render(block, {device.locale, device.timeZone, Masking::Apply});
-    card.revealed = display::render(block, {device.locale, device.timeZone, Masking::Reveal});
+    card.block = display::render(block, {device.locale, device.timeZone, Masking::Apply, arrival});
+    card.revealed = display::render(block, {device.locale, device.timeZone, Masking::Reveal, arrival});
     card.rightToLeft = QLocale(device.locale).textDirection() == Qt::RightToLeft;
     return card;
 }
@@ -49,7 +49,7 @@ PhoneDevice phoneOf(const device::Device &device)
 
 PhoneCard cardOf(const device::Device &device, const device::InboxItem &item, const QString &totpCode)
 {
-    PhoneCard card = blankCard(device, item.display);
+    PhoneCard card = blankCard(device, item.display, item.receivedAt);
     card.kind = item.kind;
     card.key = item.key;
     card.browserOrigin = DisplayText::guard(item.browserOrigin);
@@ -72,7 +72,7 @@ PhoneCard cardOf(const device::Device &device, const domain::Challenge &challeng
                  const DisplayText &tenantName)
 {
     const domain::ChallengeRequest request = challenge.details();
-    PhoneCard card = blankCard(device, request.display);
+    PhoneCard card = blankCard(device, request.display, challenge.createdAt);
     card.key = {challenge.tenantId, challenge.instructionId};
     card.tenantName = tenantName;
     card.description = DisplayText::guard(request.description, display::Lines::Many);

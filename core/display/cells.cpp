@@ -90,9 +90,10 @@ DisplayText summaryOf(const TypedValue &field, const Cells &cells)
         QStringLiteral("%1: %2").arg(word(Word::Rows, language), field.formats.numbers().number(count)))};
     for (const Money &total : totalsOf(cells)) {
         const Shown amount = showMoney(QString::fromLatin1(total.amount.text), total.code, field.formats);
-        const QString code = amount.annotation.isEmpty() ? QString() : u' ' + amount.annotation.plain();
-        parts.push_back(DisplayText::trusted(
-            QStringLiteral("%1: %2%3").arg(word(Word::Total, language), amount.text.plain(), code)));
+        std::vector<DisplayText> words{DisplayText::trusted(word(Word::Total, language) + u':'), amount.text};
+        if (!amount.annotation.isEmpty())
+            words.push_back(amount.annotation);
+        parts.push_back(DisplayText::joined(words, QStringLiteral(" ")));
     }
     return DisplayText::joined(parts, QStringLiteral(" · "));
 }

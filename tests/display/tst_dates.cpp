@@ -11,6 +11,16 @@ class DatesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void isoFormsKeepTheirOrderInRightToLeftText()
+    {
+        const RenderedField row =
+            renderOne(QStringLiteral("DATE"), QStringLiteral("2026-06-21"), QStringLiteral("fa_IR"));
+        QVERIFY(row.annotation.forPainting().contains(QStringLiteral("\u20682026-06-21\u2069")));
+        const QString moment = QStringLiteral("2026-06-21T10:15:30Z");
+        const RenderedField when = renderOne(QStringLiteral("DATETIME"), moment, QStringLiteral("ar"));
+        QVERIFY(when.annotation.forPainting().contains(QChar(0x2068) + moment + QChar(0x2069)));
+    }
+
     void showsADayInTheLocalesCalendar_data()
     {
         QTest::addColumn<QString>("locale");

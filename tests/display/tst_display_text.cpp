@@ -35,6 +35,21 @@ class DisplayTextTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void joinedTextsKeepTheirIsolates()
+    {
+        const DisplayText parts[] = {DisplayText::guard(QStringLiteral("אבג")),
+                                     DisplayText::guard(QStringLiteral("a\u202Eb"))};
+        const DisplayText pair = DisplayText::joined(parts, QStringLiteral(" → "));
+        QCOMPARE(pair.plain(), QStringLiteral("אבג → a⟨U+202E⟩b"));
+        QVERIFY(pair.wasEscaped());
+        QCOMPARE(pair.forPainting(), QStringLiteral("\u2068\u2068אבג\u2069 → \u2068a⟨U+202E⟩b\u2069\u2069"));
+        const DisplayText lines[] = {pair, DisplayText::guard(QStringLiteral("c"))};
+        QCOMPARE(DisplayText::joined(lines, QStringLiteral("\n")).forPainting(),
+                 QStringLiteral(
+                     "\u2068\u2068אבג\u2069 → \u2068a⟨U+202E⟩b\u2069\u2069\n\u2068\u2068c\u2069\u2069"));
+        QVERIFY(DisplayText::joined({}, QStringLiteral(", ")).isEmpty());
+    }
+
     void escapesEveryControlAndFormatCharacter()
     {
         int count = 0;

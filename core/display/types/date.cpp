@@ -17,7 +17,9 @@ Shown show(const TypedValue &field)
     const DisplayText text = DisplayText::trusted(dates.day(*readFullDate(field.value)));
     if (dates.calendar().isEmpty())
         return {text};
-    return {text, DisplayText::trusted(QStringLiteral("%1, %2").arg(dates.calendar(), field.value))};
+    // The ISO form is isolated: in right-to-left text its parts would change places.
+    const DisplayText beside[] = {DisplayText::trusted(dates.calendar()), DisplayText::trusted(field.value)};
+    return {text, DisplayText::joined(beside, QStringLiteral(", "))};
 }
 
 constexpr Example examples[] = {

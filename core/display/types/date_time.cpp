@@ -16,11 +16,13 @@ void check(const TypedValue &field, Findings &findings)
 Shown show(const TypedValue &field)
 {
     const DateFormats &dates = field.formats.dates();
-    QStringList beside{dates.timeZone(), field.value};
-    if (!dates.calendar().isEmpty())
-        beside.prepend(dates.calendar());
+    std::vector<DisplayText> beside;
+    for (const QString &each : {dates.calendar(), dates.timeZone(), field.value}) {
+        if (!each.isEmpty())
+            beside.push_back(DisplayText::trusted(each));
+    }
     return {DisplayText::trusted(dates.zoned(*readDateTime(field.value))),
-            DisplayText::trusted(beside.join(QStringLiteral(", ")))};
+            DisplayText::joined(beside, QStringLiteral(", "))};
 }
 
 constexpr Example examples[] = {

@@ -15,10 +15,10 @@ void check(const TypedValue &field, Findings &findings)
 Shown show(const TypedValue &field)
 {
     const NameFormats &names = field.formats.names();
-    QString beside = field.value;
+    std::vector<DisplayText> beside{DisplayText::trusted(field.value)};
     if (field.settings.now)
-        beside += QStringLiteral(", ") + names.zoneOffset(field.value, *field.settings.now);
-    return {DisplayText::guard(names.zone(field.value)), DisplayText::trusted(beside)};
+        beside.push_back(DisplayText::trusted(names.zoneOffset(field.value, *field.settings.now)));
+    return {DisplayText::guard(names.zone(field.value)), DisplayText::joined(beside, QStringLiteral(", "))};
 }
 
 constexpr Example examples[] = {
