@@ -58,7 +58,7 @@ void collectNames(QAccessibleInterface *node, QStringList &names)
 {
     if (!node || node->state().invisible)
         return;
-    names.append(bare(node->text(QAccessible::Name)));
+    names.append(node->text(QAccessible::Name));
     for (int i = 0; i < node->childCount(); ++i)
         collectNames(node->child(i), names);
 }
@@ -74,12 +74,24 @@ QString bare(const QString &text)
     return kept;
 }
 
-QStringList paintedTexts(QWidget &widget)
+QStringList rawPaintedTexts(QWidget &widget)
 {
     RecordingDevice device(widget.size());
     widget.render(&device);
+    return device.texts();
+}
+
+QStringList rawAccessibleTexts(QWidget &widget)
+{
+    QStringList names;
+    collectNames(QAccessible::queryAccessibleInterface(&widget), names);
+    return names;
+}
+
+QStringList paintedTexts(QWidget &widget)
+{
     QStringList texts;
-    for (const QString &text : device.texts())
+    for (const QString &text : rawPaintedTexts(widget))
         if (const QString piece = bare(text); !piece.isEmpty())
             texts.append(piece);
     return texts;
@@ -88,7 +100,8 @@ QStringList paintedTexts(QWidget &widget)
 QStringList accessibleTexts(QWidget &widget)
 {
     QStringList names;
-    collectNames(QAccessible::queryAccessibleInterface(&widget), names);
+    for (const QString &text : rawAccessibleTexts(widget))
+        names.append(bare(text));
     return names;
 }
 

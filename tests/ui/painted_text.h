@@ -10,6 +10,10 @@ namespace countersign::ui {
 /// without asking the widgets what they show. Direction marks and white space are taken out.
 [[nodiscard]] QStringList paintedTexts(QWidget &widget);
 
+/// The same with everything in it.
+[[nodiscard]] QStringList rawPaintedTexts(QWidget &widget);
+[[nodiscard]] QStringList rawAccessibleTexts(QWidget &widget);
+
 /// The accessible names of everything visible in `widget`, taken from the accessibility tree, in the same form.
 [[nodiscard]] QStringList accessibleTexts(QWidget &widget);
 

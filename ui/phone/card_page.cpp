@@ -23,8 +23,8 @@ namespace {
 bool looksTheSame(const RenderedField &one, const RenderedField &other)
 {
     const auto parts = [](const RenderedField &field) {
-        return std::tie(field.key, field.title, field.text, field.annotation, field.style, field.emphasis,
-                        field.masked, field.maskable, field.problems, field.warnings);
+        return std::tie(field.key, field.title, field.text, field.annotation, field.style, field.presentation,
+                        field.emphasis, field.masked, field.maskable, field.problems, field.warnings);
     };
     return parts(one) == parts(other);
 }

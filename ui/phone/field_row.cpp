@@ -1,7 +1,9 @@
 #include "ui/phone/field_row.h"
 
 #include "ui/phone/phone_look.h"
+#include "ui/phone/picture_block.h"
 #include "ui/phone/reveal_button.h"
+#include "ui/phone/table_block.h"
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/text_block.h"
 
@@ -13,7 +15,23 @@
 
 namespace countersign::ui {
 
+using display::Accent;
 using display::RowStyle;
+
+namespace {
+
+Tone toneOf(display::Level level)
+{
+    switch (level) {
+    case display::Level::Info: return Tone::Accent;
+    case display::Level::Success: return Tone::Success;
+    case display::Level::Warning: return Tone::Warning;
+    case display::Level::Error: return Tone::Danger;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 FieldRow::FieldRow(const PhoneLook &look, display::RenderedField masked, display::RenderedField revealed,
                    QWidget *parent)
@@ -34,8 +52,23 @@ FieldRow::FieldRow(const PhoneLook &look, display::RenderedField masked, display
 
 void FieldRow::addValue()
 {
+    const display::Presentation &presentation = m_masked.presentation;
+    if (presentation.level) {
+        m_value->hide();
+        addValueWidget(m_alert = new NoticeBox(m_look.theme(), toneOf(*presentation.level), this));
+        return;
+    }
+    if (presentation.picture)
+        m_layout->addWidget(new PictureBlock(m_look, *presentation.picture, this));
+    if (presentation.table)
+        m_layout->addWidget(m_table = new TableBlock(m_look, *presentation.table, this));
+    addValueWidget(m_value);
+}
+
+void FieldRow::addValueWidget(QWidget *widget)
+{
     if (!m_masked.masked || !m_masked.maskable) {
-        m_layout->addWidget(m_value);
+        m_layout->addWidget(widget);
         return;
     }
     m_eye = new RevealButton(m_look, this);
@@ -43,7 +76,7 @@ void FieldRow::addValue()
     connect(m_eye, &QAbstractButton::released, this, [this] { setShown(Shown::Masked); });
     auto *line = new QHBoxLayout;
     line->setSpacing(m_look.px(4));
-    line->addWidget(m_value, 0, Qt::AlignVCenter);
+    line->addWidget(widget, 0, Qt::AlignVCenter);
     line->addWidget(m_eye, 0, Qt::AlignVCenter);
     line->addStretch();
     m_layout->addLayout(line);
@@ -67,13 +100,23 @@ void FieldRow::setShown(Shown shown)
 {
     m_shown = shown;
     const display::RenderedField &field = shown == Shown::Revealed ? m_revealed : m_masked;
-    m_value->setContent(field.text, field.annotation);
+    if (m_alert) {
+        m_alert->setContent(field.text);
+    } else if (m_table && field.presentation.table) {
+        m_table->setContent(*field.presentation.table, field.text);
+        m_value->setContent(field.annotation);
+    } else {
+        m_value->setRuns(field.presentation.runs);
+        m_value->setContent(field.text, field.annotation);
+    }
     styleValue();
 }
 
 QString FieldRow::valueText() const
 {
-    return m_value->text();
+    if (m_alert)
+        return m_alert->text();
+    return m_table ? m_table->text() + u' ' + m_value->text() : m_value->text();
 }
 
 FontRole FieldRow::valueRole() const
@@ -89,10 +132,10 @@ FontRole FieldRow::valueRole() const
     case RowStyle::Monospace:
     case RowStyle::Raw: return FontRole::Mono;
     case RowStyle::Code: return FontRole::Hero;
+    case RowStyle::Table: return FontRole::SmallStrong;
+    case RowStyle::Picture: return FontRole::MonoSmall;
     case RowStyle::Note:
-    case RowStyle::Alert:
-    case RowStyle::Table:
-    case RowStyle::Picture: return strong ? FontRole::BodyStrong : FontRole::Body;
+    case RowStyle::Alert: return strong ? FontRole::BodyStrong : FontRole::Body;
     case RowStyle::Heading: return FontRole::Heading;
     }
     Q_UNREACHABLE();
@@ -104,10 +147,38 @@ void FieldRow::styleValue()
     QFont font = m_look.font(valueRole());
     if (m_masked.emphasis == display::Emphasis::Strong && font.weight() < QFont::DemiBold)
         font.setWeight(QFont::DemiBold);
+    if (m_masked.style == RowStyle::Code) {
+        font.setFamilies(m_look.font(FontRole::Mono).families());
+        font.setLetterSpacing(QFont::AbsoluteSpacing, m_look.px(4));
+    }
     m_value->setFont(font);
-    m_value->setInk(m_look.colors().text);
+    const bool isSmallPrint = m_table || m_masked.style == RowStyle::Picture;
+    m_value->setInk(isSmallPrint ? m_look.colors().textMuted : m_look.colors().text);
+    styleAccents();
     m_value->setAnnotationStyle(m_look.font(amount ? FontRole::SmallStrong : FontRole::MonoSmall),
                                 m_look.colors().textMuted);
+}
+
+void FieldRow::styleAccents()
+{
+    const Theme &theme = m_look.theme();
+    QTextCharFormat strong;
+    strong.setFontWeight(QFont::DemiBold);
+    QTextCharFormat muted;
+    muted.setForeground(m_look.colors().textMuted);
+    // What changed is told by its line as well as by its colour.
+    QTextCharFormat removed;
+    removed.setFontStrikeOut(true);
+    removed.setForeground(theme.ink(Tone::Danger));
+    removed.setBackground(theme.wash(Tone::Danger));
+    QTextCharFormat added;
+    added.setFontUnderline(true);
+    added.setForeground(theme.ink(Tone::Success));
+    added.setBackground(theme.wash(Tone::Success));
+    m_value->setAccentFormat(Accent::Strong, strong);
+    m_value->setAccentFormat(Accent::Muted, muted);
+    m_value->setAccentFormat(Accent::Removed, removed);
+    m_value->setAccentFormat(Accent::Added, added);
 }
 
 void FieldRow::restyle()
@@ -129,6 +200,8 @@ void FieldRow::restyle()
     }
     for (NoticeBox *notice : std::as_const(m_notices))
         notice->setTextFont(m_look.font(FontRole::Small));
+    if (m_alert)
+        m_alert->setTextFont(m_look.font(valueRole()));
     styleValue();
     update();
 }

@@ -10,6 +10,7 @@ namespace countersign::ui {
 
 class NoticeBox;
 class PhoneLook;
+class TableBlock;
 enum class FontRole;
 class RevealButton;
 class TextBlock;
@@ -35,6 +36,8 @@ protected:
 
 private:
     void addValue();
+    void addValueWidget(QWidget *widget);
+    void styleAccents();
     void addNotices();
     void restyle();
     void styleValue();
@@ -48,6 +51,8 @@ private:
     QVBoxLayout *m_layout;
     TextBlock *m_label;
     TextBlock *m_value;
+    NoticeBox *m_alert = nullptr;  ///< holds the text of an alert
+    TableBlock *m_table = nullptr; ///< holds the text of a table; the value is then what stands beside it
     TextBlock *m_rawMark = nullptr;
     RevealButton *m_eye = nullptr;
     QList<NoticeBox *> m_notices;

@@ -70,8 +70,8 @@ void NoticeBox::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(rect(), em / 2.0, em / 2.0);
     const bool urgent = m_tone == Tone::Warning || m_tone == Tone::Danger;
     const QRect place = QStyle::visualRect(layoutDirection(), rect(), QRect(em / 2, em / 2, em, em));
-    paintGlyph(painter, urgent ? QStringLiteral("warning") : QStringLiteral("info"), m_theme.ink(m_tone),
-               place);
+    const QString calm = m_tone == Tone::Success ? QStringLiteral("approve") : QStringLiteral("info");
+    paintGlyph(painter, urgent ? QStringLiteral("warning") : calm, m_theme.ink(m_tone), place);
 }
 
 } // namespace countersign::ui

@@ -2,7 +2,6 @@
 
 #include <QPainter>
 #include <QStyle>
-#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +18,18 @@ constexpr QChar gap(0x2002);
 QString asOneParagraph(QString text)
 {
     return text.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));
+}
+
+/// Where the character stands that is at `place` without the isolates that painting added.
+qsizetype placeInPainted(const QString &painted, qsizetype place)
+{
+    qsizetype at = 0;
+    for (;; ++at) {
+        const bool isIsolate =
+            at < painted.size() && (painted[at] == QChar(0x2068) || painted[at] == QChar(0x2069));
+        if (!isIsolate && (place-- == 0 || at >= painted.size()))
+            return at;
+    }
 }
 
 } // namespace
@@ -78,6 +89,38 @@ void TextBlock::setAnnotationStyle(const QFont &font, const QColor &color)
     update();
 }
 
+void TextBlock::setRuns(const std::vector<display::TextRun> &runs)
+{
+    m_runs = runs;
+}
+
+void TextBlock::setAccentFormat(display::Accent accent, const QTextCharFormat &format)
+{
+    m_accents[static_cast<std::size_t>(accent)] = format;
+    updateGeometry();
+    update();
+}
+
+QList<QTextLayout::FormatRange> TextBlock::formats() const
+{
+    QList<QTextLayout::FormatRange> ranges;
+    const auto add = [&ranges](qsizetype start, qsizetype length, const QTextCharFormat &format) {
+        ranges.append({static_cast<int>(start), static_cast<int>(length), format});
+    };
+    for (const display::TextRun &run : m_runs) {
+        const qsizetype start = placeInPainted(m_painted, run.start);
+        add(start, placeInPainted(m_painted, run.start + run.length) - start,
+            m_accents[static_cast<std::size_t>(run.accent)]);
+    }
+    if (m_annotationLength > 0) {
+        QTextCharFormat format;
+        format.setFont(m_annotationFont);
+        format.setForeground(m_annotationColor);
+        add(m_painted.size() - m_annotationLength, m_annotationLength, format);
+    }
+    return ranges;
+}
+
 QSizeF TextBlock::layOut(QTextLayout &layout, qreal width) const
 {
     QTextOption option(QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask);
@@ -86,14 +129,7 @@ QSizeF TextBlock::layOut(QTextLayout &layout, qreal width) const
     layout.setTextOption(option);
     layout.setFont(font());
     layout.setText(m_painted);
-    if (m_annotationLength > 0) {
-        QTextLayout::FormatRange range;
-        range.start = static_cast<int>(m_painted.size() - m_annotationLength);
-        range.length = static_cast<int>(m_annotationLength);
-        range.format.setFont(m_annotationFont);
-        range.format.setForeground(m_annotationColor);
-        layout.setFormats({range});
-    }
+    layout.setFormats(formats());
     QSizeF size;
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {

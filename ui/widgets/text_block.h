@@ -1,10 +1,12 @@
 #pragma once
 
-#include "core/display/display_text.h"
+#include "core/display/presentation.h"
 
 #include <QLabel>
+#include <QTextCharFormat>
+#include <QTextLayout>
 
-class QTextLayout;
+#include <array>
 
 namespace countersign::ui {
 
@@ -18,6 +20,9 @@ public:
 
     /// Guarded text, and beside it a smaller annotation such as an amount's ISO code.
     void setContent(const display::DisplayText &text, const display::DisplayText &annotation = {});
+    /// What of the text stands out, from the next setContent() on, and how.
+    void setRuns(const std::vector<display::TextRun> &runs);
+    void setAccentFormat(display::Accent accent, const QTextCharFormat &format);
     /// Words of our own.
     void setWords(const QString &words);
     void setInk(const QColor &color);
@@ -35,11 +40,14 @@ protected:
 
 private:
     void put(const QString &painted, qsizetype annotationLength, const QString &read);
+    [[nodiscard]] QList<QTextLayout::FormatRange> formats() const;
     /// Breaks the text into lines; returns the size they take.
     QSizeF layOut(QTextLayout &layout, qreal width) const;
 
     QString m_painted;
     qsizetype m_annotationLength = 0;
+    std::vector<display::TextRun> m_runs;
+    std::array<QTextCharFormat, 4> m_accents; ///< in the order of Accent
     int m_above = 0;
     int m_below = 0;
     QFont m_annotationFont;
