@@ -13,6 +13,8 @@ struct ApprovalEvent
     QString eventId;
     QString tenantId;
     QString instructionId;
+    QString sudoEventId;    ///< of a decision on a dispatch; else empty
+    QString idempotencyKey; ///< with which that was dispatched, where the relay says it
     ApprovalStatus status = ApprovalStatus::Rejected;
     QString reason;
 };

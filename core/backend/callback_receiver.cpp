@@ -16,6 +16,20 @@ struct Check
     std::optional<http::Response> refused;
 };
 
+const QString noEffect = QStringLiteral("none");
+
+/// Why it was not approved, where somebody said so; else what ended it.
+QString reasonOf(const ApprovalEvent &event)
+{
+    if (!event.reason.isEmpty())
+        return event.reason;
+    switch (event.status) {
+    case ApprovalStatus::Cancelled: return QStringLiteral("cancelled");
+    case ApprovalStatus::Expired: return QStringLiteral("expired");
+    default: return {};
+    }
+}
+
 Error tenantError(const std::optional<QByteArray> &tenant)
 {
     if (!tenant)
@@ -47,16 +61,45 @@ struct CallbackReceiver::Private
     const RelaySettings settings;
     const Clock &realTime;
     const std::shared_ptr<SudoInstructionStore> store;
+    const OperationDecisions operations;
     SeenEvents seen;
 
-    [[nodiscard]] QFuture<Result<InstructionMove>> apply(const ApprovalEvent &event) const
+    /// What the event changed: a state's name, or `none`.
+    [[nodiscard]] QFuture<Result<QString>> apply(const ApprovalEvent &event) const
+    {
+        if (!event.sudoEventId.isEmpty())
+            return decide(event);
+        return move(event).then([](const Result<InstructionMove> &moved) -> Result<QString> {
+            if (!moved)
+                return failureOf(moved);
+            return moved->moved ? toWire(moved->now->state) : noEffect;
+        });
+    }
+
+    [[nodiscard]] QFuture<Result<QString>> decide(const ApprovalEvent &event) const
+    {
+        if (!operations.store)
+            return QtFuture::makeReadyFuture(Result<QString>(noEffect));
+        const bool isApproved = event.status == ApprovalStatus::Approved;
+        const QString id = event.idempotencyKey.isEmpty() ? event.instructionId : event.idempotencyKey;
+        return operations.store
+            ->decide(id, isApproved ? OpDecision::Approved : OpDecision::Rejected, reasonOf(event))
+            .then([approved = operations.approved, isApproved,
+                   id](const Result<PendingOpMove> &moved) -> Result<QString> {
+                if (!moved)
+                    return failureOf(moved);
+                if (moved->moved && isApproved && approved)
+                    approved(id);
+                return moved->moved ? toWire(moved->now->state) : noEffect;
+            });
+    }
+
+    [[nodiscard]] QFuture<Result<InstructionMove>> move(const ApprovalEvent &event) const
     {
         switch (event.status) {
         case ApprovalStatus::Approved: return store->validate(event.instructionId);
-        case ApprovalStatus::Rejected: return store->reject(event.instructionId, event.reason);
-        case ApprovalStatus::Cancelled:
-            return store->reject(event.instructionId,
-                                 event.reason.isEmpty() ? QStringLiteral("cancelled") : event.reason);
+        case ApprovalStatus::Rejected:
+        case ApprovalStatus::Cancelled: return store->reject(event.instructionId, reasonOf(event));
         case ApprovalStatus::Expired: break;
         }
         return QtFuture::makeReadyFuture(Result<InstructionMove>());
@@ -64,8 +107,8 @@ struct CallbackReceiver::Private
 };
 
 CallbackReceiver::CallbackReceiver(const RelaySettings &settings, const Clock &realTime,
-                                   std::shared_ptr<SudoInstructionStore> store)
-    : m_private(new Private{settings, realTime, std::move(store), {}})
+                                   std::shared_ptr<SudoInstructionStore> store, OperationDecisions operations)
+    : m_private(new Private{settings, realTime, std::move(store), std::move(operations), {}})
 {}
 
 void CallbackReceiver::receive(const http::Request &request, http::Responder respond) const
@@ -90,15 +133,14 @@ void CallbackReceiver::receive(const http::Request &request, http::Responder res
                        remarks);
     }
     if (m_private->seen.contains(event->eventId))
-        return respond(received(QStringLiteral("none")), remarks);
+        return respond(received(noEffect), remarks);
 
     m_private->apply(*event).then([self = m_private, eventId = event->eventId, respond = std::move(respond),
-                                   remarks](const Result<InstructionMove> &move) {
-        if (!move) {
+                                   remarks](const Result<QString> &effect) {
+        if (!effect)
             return respond(stateUnavailable(), remarks);
-        }
         self->seen.add(eventId);
-        respond(received(move->moved ? toWire(move->now->state) : QStringLiteral("none")), remarks);
+        respond(received(*effect), remarks);
     });
 }
 

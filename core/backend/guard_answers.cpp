@@ -11,11 +11,17 @@ constexpr int retryAfterSeconds = 1;
 
 Answer answer(int status, const QString &error, QJsonObject members, const QString &instructionId)
 {
-    members[QStringLiteral("error")] = error;
+    if (!error.isEmpty())
+        members[QStringLiteral("error")] = error;
     return {{status,
              {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
              QJsonDocument(members).toJson(QJsonDocument::Compact)},
             instructionId};
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 } // namespace
@@ -33,27 +39,26 @@ Answer answerKeyRequired(const QString &instructionId, std::optional<int> number
     return answer(403, QStringLiteral("SUDO_INSTRUCTION_KEY_REQUIRED"), members, instructionId);
 }
 
-Answer answerPending(const SudoInstruction &instruction)
+Answer answerPending(const QString &instructionId)
 {
     return answer(403, QStringLiteral("SUDO_INSTRUCTION_PENDING"),
-                  {{QStringLiteral("retry_after"), retryAfterSeconds}}, instruction.id);
+                  {{QStringLiteral("retry_after"), retryAfterSeconds}}, instructionId);
 }
 
-Answer answerRejected(const SudoInstruction &instruction)
+Answer answerRejected(const QString &instructionId, const QString &reason)
 {
-    const QJsonValue reason = instruction.reason.isEmpty() ? QJsonValue() : QJsonValue(instruction.reason);
-    return answer(403, QStringLiteral("SUDO_INSTRUCTION_REJECTED"), {{QStringLiteral("reason"), reason}},
-                  instruction.id);
+    return answer(403, QStringLiteral("SUDO_INSTRUCTION_REJECTED"),
+                  {{QStringLiteral("reason"), textOrNull(reason)}}, instructionId);
 }
 
-Answer answerMismatch(const SudoInstruction &instruction)
+Answer answerMismatch(const QString &instructionId)
 {
-    return answer(403, QStringLiteral("SUDO_INSTRUCTION_MISMATCH"), {}, instruction.id);
+    return answer(403, QStringLiteral("SUDO_INSTRUCTION_MISMATCH"), {}, instructionId);
 }
 
-Answer answerConsumed(const SudoInstruction &instruction)
+Answer answerConsumed(const QString &instructionId)
 {
-    return answer(403, QStringLiteral("SUDO_INSTRUCTION_CONSUMED"), {}, instruction.id);
+    return answer(403, QStringLiteral("SUDO_INSTRUCTION_CONSUMED"), {}, instructionId);
 }
 
 Answer answerUnshowable(const Error &error)
@@ -73,6 +78,29 @@ Answer answerRelayUnavailable(const QString &instructionId, const Error &error)
 Answer answerStateUnavailable(const QString &instructionId)
 {
     return answer(503, QStringLiteral("SUDO_STATE_UNAVAILABLE"), {}, instructionId);
+}
+
+Answer answerDone(const QString &operationId)
+{
+    return answer(200, {}, {{QStringLiteral("executed"), true}}, operationId);
+}
+
+Answer answerFailed(const QString &operationId, const QString &reason)
+{
+    return answer(500, QStringLiteral("SUDO_OPERATION_FAILED"),
+                  {{QStringLiteral("reason"), textOrNull(reason)}}, operationId);
+}
+
+Answer answerInDoubt(const QString &operationId)
+{
+    return answer(409, QStringLiteral("SUDO_OPERATION_IN_DOUBT"), {}, operationId);
+}
+
+std::optional<QString> presentedKey(const http::Request &request)
+{
+    constexpr qsizetype longestKey = 128;
+    const QByteArray key = request.headers.find(instructionKeyHeader).value_or(QByteArray());
+    return key.isEmpty() || key.size() > longestKey ? std::nullopt : std::optional(QString::fromUtf8(key));
 }
 
 } // namespace countersign::backend

@@ -9,7 +9,6 @@ namespace countersign::backend {
 
 namespace {
 
-constexpr qsizetype longestKey = 128;
 constexpr qsizetype numbersShown = 3;
 
 /// Three distinct two-digit numbers, each as likely as any other.
@@ -58,10 +57,8 @@ void SudoPassage::enter()
 {
     if (m_binding.userSocketHash.isEmpty())
         return m_done(answerUserUnknown());
-    const QByteArray key = m_request.headers.find(instructionKeyHeader).value_or(QByteArray());
-    if (key.isEmpty() || key.size() > longestKey)
-        return challenge();
-    present(QString::fromUtf8(key));
+    const auto key = presentedKey(m_request);
+    key ? present(*key) : challenge();
 }
 
 void SudoPassage::present(const QString &key)
@@ -80,11 +77,11 @@ void SudoPassage::present(const QString &key)
 void SudoPassage::judge(const SudoInstruction &found)
 {
     if (found.binding != m_binding)
-        return m_done(answerMismatch(found));
+        return m_done(answerMismatch(found.id));
     switch (found.state) {
-    case InstructionState::Pending: return m_done(answerPending(found));
-    case InstructionState::Rejected: return m_done(answerRejected(found));
-    case InstructionState::Consumed: return m_done(answerConsumed(found));
+    case InstructionState::Pending: return m_done(answerPending(found.id));
+    case InstructionState::Rejected: return m_done(answerRejected(found.id, found.reason));
+    case InstructionState::Consumed: return m_done(answerConsumed(found.id));
     case InstructionState::Validated: return redeem(found);
     }
 }
@@ -98,7 +95,7 @@ void SudoPassage::redeem(const SudoInstruction &validated)
             else if (move->moved)
                 self->m_done(Proceed{*move->now});
             else if (move->now)
-                self->m_done(answerConsumed(*move->now));
+                self->m_done(answerConsumed(move->now->id));
             else
                 self->challenge();
         });

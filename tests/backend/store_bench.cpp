@@ -17,13 +17,14 @@ end)");
 
 StoreBench::StoreBench(const QString &engine)
 {
+    m_url = QStringLiteral("memory:");
     if (engine == QLatin1String("redis")) {
         m_server = std::make_unique<RedisServer>();
-        m_address = m_server->address();
+        m_url = m_server->url();
     } else if (engine == QLatin1String("sqlite")) {
-        m_address = *backend::StoreAddress::parse(QStringLiteral("sqlite://")
-                                                  + m_folder.filePath(QStringLiteral("state.sqlite")));
+        m_url = QStringLiteral("sqlite://") + m_folder.filePath(QStringLiteral("state.sqlite"));
     }
+    m_address = *backend::StoreAddress::parse(m_url);
 }
 
 backend::Stores StoreBench::open(const QString &tenantId, backend::StateAccess access) const

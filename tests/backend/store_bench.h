@@ -18,17 +18,19 @@ public:
     /// Stores as another process would open them: fresh for memory, the same rows for the others.
     [[nodiscard]] backend::Stores open(const QString &tenantId,
                                        backend::StateAccess access = backend::StateAccess::ReadWrite) const;
+    /// For other processes; of no use for memory.
+    [[nodiscard]] const QString &url() const { return m_url; }
     /// Moves everything that is kept into the past.
     void pass(Milliseconds duration);
     /// What the stores count as now.
     [[nodiscard]] Instant now() const;
-    [[nodiscard]] bool hasItsOwnClock() const { return m_server != nullptr; }
 
 private:
     SystemClock m_realTime;
     SteppingClock m_clock{m_realTime};
     QTemporaryDir m_folder;
     std::unique_ptr<RedisServer> m_server;
+    QString m_url;
     backend::StoreAddress m_address;
 };
 
