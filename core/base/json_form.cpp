@@ -2,6 +2,7 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 
 namespace countersign {
@@ -50,17 +51,34 @@ Error JsonProblems::toError() const
 JsonForm::JsonForm(JsonValue object, QString path, JsonProblems &problems)
     : m_object(object), m_path(std::move(path)), m_problems(&problems)
 {
-    if (!m_object.is(JsonType::Object)) {
-        m_problems->add(m_path.isEmpty() ? QStringLiteral("body") : m_path,
-                        QStringLiteral("must be an object"));
-        m_object = {};
-    }
+    requireObject();
+}
+
+JsonForm::JsonForm(JsonValue element, QString array, int index, JsonProblems &problems)
+    : m_object(element), m_path(std::move(array)), m_index(index), m_problems(&problems)
+{
+    requireObject();
+}
+
+void JsonForm::requireObject()
+{
+    if (m_object.is(JsonType::Object))
+        return;
+    const QString where = path();
+    m_problems->add(where.isEmpty() ? QStringLiteral("body") : where, QStringLiteral("must be an object"));
+    m_object = {};
+}
+
+QString JsonForm::path() const
+{
+    return m_index < 0 ? m_path : QStringLiteral("%1[%2]").arg(m_path).arg(m_index);
 }
 
 QString JsonForm::pathOf(QByteArrayView name) const
 {
     const QString leaf = QString::fromUtf8(name);
-    return m_path.isEmpty() ? leaf : m_path + QLatin1Char('.') + leaf;
+    const QString where = path();
+    return where.isEmpty() ? leaf : where + QLatin1Char('.') + leaf;
 }
 
 void JsonForm::refuse(QByteArrayView name, const QString &problem)
@@ -70,7 +88,7 @@ void JsonForm::refuse(QByteArrayView name, const QString &problem)
 
 JsonValue JsonForm::take(QByteArrayView name, Presence presence, JsonType type, QLatin1String wanted)
 {
-    m_asked.append(name.toByteArray());
+    m_asked.append(name);
     const JsonValue value = m_object.member(name);
     if (!value.exists() || value.is(JsonType::Null)) {
         if (presence == Presence::Required && m_object.exists())
@@ -160,8 +178,10 @@ QStringList JsonForm::unknownMembers() const
 {
     QStringList unknown;
     for (JsonValue child = m_object.firstChild(); child.exists(); child = child.nextSibling()) {
-        if (!m_asked.contains(child.name().toUtf8()))
-            unknown.append(child.name());
+        const QString name = child.name();
+        const auto isThisOne = [utf8 = name.toUtf8()](QByteArrayView asked) { return asked == utf8; };
+        if (std::none_of(m_asked.begin(), m_asked.end(), isThisOne))
+            unknown.append(name);
     }
     return unknown;
 }

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QStringList>
+#include <QVarLengthArray>
 
 #include <optional>
 
@@ -28,11 +29,14 @@ enum class Presence { Required, Optional };
 
 /// Reads the members of one JSON object against their rules; what breaks a rule goes to the JsonProblems with its
 /// path (`display.fields[2].key`). A reader returns nothing for an absent or refused member; JSON null counts as absent.
+/// Names must live as long as the form.
 class JsonForm
 {
 public:
     /// `object` may be anything: what is not an object is reported once and then reads as empty.
     JsonForm(JsonValue object, QString path, JsonProblems &problems);
+    /// An element of the array at `array`: its path is spelt out only when something is wrong.
+    JsonForm(JsonValue element, QString array, int index, JsonProblems &problems);
 
     struct TextRule
     {
@@ -59,10 +63,16 @@ public:
 private:
     JsonValue take(QByteArrayView name, Presence presence, JsonType type, QLatin1String wanted);
 
+    void requireObject();
+    [[nodiscard]] QString path() const;
+
+    static constexpr int usualMembers = 16;
+
     JsonValue m_object;
     QString m_path;
+    int m_index = -1; ///< in the array at m_path; -1: the object itself is there
     JsonProblems *m_problems;
-    QList<QByteArray> m_asked;
+    QVarLengthArray<QByteArrayView, usualMembers> m_asked;
 };
 
 } // namespace countersign

@@ -1,6 +1,6 @@
 #include "core/base/json_writer.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace countersign {
 
@@ -21,53 +21,76 @@ char shortEscape(unsigned char byte)
     }
 }
 
+bool isPlain(char32_t character)
+{
+    return character >= 0x20 && character != '"' && character != '\\';
+}
+
+void appendEscape(std::string &json, unsigned char byte)
+{
+    static constexpr char hex[] = "0123456789abcdef";
+    json += '\\';
+    if (const char escape = shortEscape(byte)) {
+        json += escape;
+    } else {
+        json += "u00";
+        json += hex[byte >> 4U];
+        json += hex[byte & 15U];
+    }
+}
+
+void appendQuoted(std::string &json, QByteArrayView utf8)
+{
+    json += '"';
+    const char *plainFrom = utf8.begin();
+    for (const char *at = utf8.begin(); at != utf8.end(); ++at) {
+        const auto byte = static_cast<unsigned char>(*at);
+        if (isPlain(byte))
+            continue;
+        json.append(plainFrom, at);
+        appendEscape(json, byte);
+        plainFrom = at + 1;
+    }
+    json.append(plainFrom, utf8.end());
+    json += '"';
+}
+
 } // namespace
 
 void appendJsonString(QByteArray &json, QByteArrayView utf8)
 {
-    json.append('"');
-    qsizetype plainFrom = 0;
-    for (qsizetype i = 0; i < utf8.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(utf8[i]);
-        if (byte >= 0x20 && byte != '"' && byte != '\\')
-            continue;
-        json.append(utf8.data() + plainFrom, i - plainFrom);
-        plainFrom = i + 1;
-        if (const char escape = shortEscape(byte)) {
-            json.append('\\').append(escape);
-        } else {
-            static constexpr char hex[] = "0123456789abcdef";
-            json.append("\\u00").append(hex[byte >> 4U]).append(hex[byte & 15U]);
-        }
-    }
-    json.append(utf8.data() + plainFrom, utf8.size() - plainFrom);
-    json.append('"');
+    std::string quoted;
+    quoted.reserve(static_cast<std::size_t>(utf8.size()) + 2);
+    appendQuoted(quoted, utf8);
+    json.append(quoted.data(), static_cast<qsizetype>(quoted.size()));
 }
 
 void JsonWriter::separate()
 {
     if (m_needsComma)
-        m_json.append(',');
+        m_json += ',';
     m_needsComma = true;
 }
 
 QByteArray JsonWriter::take()
 {
     m_needsComma = false;
-    return std::exchange(m_json, {});
+    QByteArray json(m_json.data(), static_cast<qsizetype>(m_json.size()));
+    m_json.clear();
+    return json;
 }
 
 JsonWriter &JsonWriter::beginObject()
 {
     separate();
-    m_json.append('{');
+    m_json += '{';
     m_needsComma = false;
     return *this;
 }
 
 JsonWriter &JsonWriter::endObject()
 {
-    m_json.append('}');
+    m_json += '}';
     m_needsComma = true;
     return *this;
 }
@@ -75,14 +98,14 @@ JsonWriter &JsonWriter::endObject()
 JsonWriter &JsonWriter::beginArray()
 {
     separate();
-    m_json.append('[');
+    m_json += '[';
     m_needsComma = false;
     return *this;
 }
 
 JsonWriter &JsonWriter::endArray()
 {
-    m_json.append(']');
+    m_json += ']';
     m_needsComma = true;
     return *this;
 }
@@ -90,48 +113,61 @@ JsonWriter &JsonWriter::endArray()
 JsonWriter &JsonWriter::name(QByteArrayView literal)
 {
     separate();
-    m_json.append('"').append(literal).append("\":");
+    m_json += '"';
+    append(literal);
+    m_json += "\":";
     m_needsComma = false;
     return *this;
 }
 
 JsonWriter &JsonWriter::string(QStringView text)
 {
-    return utf8(text.toUtf8());
+    const auto isAsciiAndPlain = [](QChar unit) { return isPlain(unit.unicode()) && unit.unicode() < 0x80; };
+    if (!std::all_of(text.begin(), text.end(), isAsciiAndPlain))
+        return utf8(text.toUtf8());
+    // Most texts are ids and words, and need no conversion of their own.
+    separate();
+    m_json += '"';
+    const std::size_t from = m_json.size();
+    m_json.resize(from + static_cast<std::size_t>(text.size()));
+    std::transform(text.begin(), text.end(), m_json.begin() + static_cast<std::ptrdiff_t>(from),
+                   [](QChar unit) { return static_cast<char>(unit.unicode()); });
+    m_json += '"';
+    return *this;
 }
 
 JsonWriter &JsonWriter::utf8(QByteArrayView utf8)
 {
     separate();
-    appendJsonString(m_json, utf8);
+    appendQuoted(m_json, utf8);
     return *this;
 }
 
 JsonWriter &JsonWriter::number(qint64 integer)
 {
     separate();
-    m_json.append(QByteArray::number(integer));
+    m_json += std::to_string(integer);
     return *this;
 }
 
 JsonWriter &JsonWriter::boolean(bool truth)
 {
     separate();
-    m_json.append(truth ? "true" : "false");
+    m_json += truth ? "true" : "false";
     return *this;
 }
 
 JsonWriter &JsonWriter::null()
 {
     separate();
-    m_json.append("null");
+    m_json += "null";
     return *this;
 }
 
 JsonWriter &JsonWriter::raw(QByteArrayView json)
 {
     separate();
-    m_json.append(json);
+    append(json);
     return *this;
 }
 

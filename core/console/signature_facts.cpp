@@ -17,7 +17,7 @@ DisplayText headerOf(const http::Exchange &exchange, QByteArrayView name)
 
 SignatureFacts signatureFactsOf(const http::Exchange &exchange)
 {
-    const QJsonObject &verdict = exchange.verdict;
+    const QJsonObject verdict = exchange.verdict.toJson();
     if (verdict.isEmpty())
         return {};
     const auto word = [&verdict](const char *name) {

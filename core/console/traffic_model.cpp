@@ -36,6 +36,7 @@ SignatureMark markOf(const QJsonObject &verdict)
 
 TrafficRow summaryOf(const http::Exchange &exchange, Milliseconds clockOffset)
 {
+    const QJsonObject verdict = exchange.verdict.toJson();
     return {.number = exchange.number,
             .direction = exchange.direction,
             .party = DisplayText::guard(QString::fromLatin1(exchange.party)),
@@ -44,8 +45,8 @@ TrafficRow summaryOf(const http::Exchange &exchange, Milliseconds clockOffset)
             .method = DisplayText::guard(QString::fromLatin1(exchange.request.method)),
             .path = DisplayText::guard(QString::fromUtf8(exchange.request.target)),
             .status = {exchange.response.status, errorCodeOf(exchange.response)},
-            .signature = markOf(exchange.verdict),
-            .clockSkewMs = exchange.verdict[QLatin1String("clock_skew_ms")].toInteger(),
+            .signature = markOf(verdict),
+            .clockSkewMs = verdict[QLatin1String("clock_skew_ms")].toInteger(),
             .instructionId = exchange.instructionId};
 }
 

@@ -1,7 +1,8 @@
 #include "core/display/validation_field.h"
 
 #include <QJsonArray>
-#include <QSet>
+
+#include <algorithm>
 
 namespace countersign::display {
 
@@ -31,21 +32,32 @@ void readValue(JsonValue json, JsonForm &form, ValidationField &field)
     }
 }
 
-ValidationField readField(JsonValue json, const QString &path, JsonProblems &problems)
+/// Where a field stands: its path is spelt out only when something is wrong.
+struct FieldPlace
 {
-    JsonForm form(json, path, problems);
+    const QString &array;
+    int index;
+};
+
+ValidationField readField(JsonValue json, FieldPlace place, JsonProblems &problems)
+{
+    static const QStringList forms{sourceTextWord};
+    static const QStringList emphases{normalWord, strongWord};
+    JsonForm form(json, place.array, place.index, problems);
     ValidationField field;
     field.key = form.text("key", Presence::Required, keyRule).value_or(QString());
     field.title = form.text("title", Presence::Required, labelRule).value_or(QString());
     field.dataType = form.text("data_type", Presence::Required, typeRule).value_or(QString());
     if (json.is(JsonType::Object))
         readValue(json, form, field);
-    if (form.choice("value_form", Presence::Optional, {sourceTextWord}))
+    if (form.choice("value_form", Presence::Optional, forms))
         field.form = ValueForm::SourceText;
-    if (form.choice("emphasis", Presence::Optional, {normalWord, strongWord}) == strongWord)
+    if (form.choice("emphasis", Presence::Optional, emphases) == strongWord)
         field.emphasis = Emphasis::Strong;
     field.masked = form.boolean("masked", Presence::Optional);
-    field.options = form.value("options", Presence::Optional, JsonType::Object).toQJson().toObject();
+    if (const JsonValue options = form.value("options", Presence::Optional, JsonType::Object);
+        options.exists())
+        field.options = options.toQJson().toObject();
     return field;
 }
 
@@ -77,14 +89,14 @@ std::vector<ValidationField> readValidationFields(JsonValue array, const QString
                      QStringLiteral("must have 1 to %1 fields, not %2").arg(maxFields).arg(array.size()));
         return fields;
     }
-    QSet<QString> keys;
+    fields.reserve(static_cast<std::size_t>(array.size()));
     for (JsonValue json = array.firstChild(); json.exists(); json = json.nextSibling()) {
-        const QString fieldPath = QStringLiteral("%1[%2]").arg(path).arg(fields.size());
-        ValidationField field = readField(json, fieldPath, problems);
-        if (!field.key.isEmpty() && keys.contains(field.key))
-            problems.add(fieldPath + QStringLiteral(".key"),
+        const auto index = static_cast<int>(fields.size());
+        ValidationField field = readField(json, {path, index}, problems);
+        const auto hasItsKey = [&field](const ValidationField &earlier) { return earlier.key == field.key; };
+        if (!field.key.isEmpty() && std::any_of(fields.begin(), fields.end(), hasItsKey))
+            problems.add(QStringLiteral("%1[%2].key").arg(path).arg(index),
                          QStringLiteral("must be unique in its block, '%1' stands twice").arg(field.key));
-        keys.insert(field.key);
         fields.push_back(std::move(field));
     }
     return fields;

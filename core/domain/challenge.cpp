@@ -59,13 +59,13 @@ void readChoice(JsonForm &form, ChallengeRequest &request)
 
 void readWayBack(JsonForm &form, ChallengeRequest &request)
 {
+    static const QStringList paths{toWire(AnswerPath::Relay), toWire(AnswerPath::Backend)};
     request.backendUrl = form.text("backend_url", Presence::Optional, {1, 2048}).value_or(QString());
     if (!request.backendUrl.isEmpty()) {
         if (const QString problem = baseUrlProblem(request.backendUrl); !problem.isEmpty())
             form.refuse("backend_url", problem);
     }
-    const auto path = form.choice("answer_path", Presence::Optional,
-                                  {toWire(AnswerPath::Relay), toWire(AnswerPath::Backend)});
+    const auto path = form.choice("answer_path", Presence::Optional, paths);
     if (!path)
         return;
     request.answerPath = answerPathFromWire(*path);
@@ -81,13 +81,13 @@ void readWayBack(JsonForm &form, ChallengeRequest &request)
 
 ChallengeRequest read(JsonValue body, JsonProblems &problems)
 {
+    static const QStringList types{toWire(CustomType::Totp), toWire(CustomType::GoldenNumber),
+                                   toWire(CustomType::LocalAuth)};
     JsonForm form(body, {}, problems);
     ChallengeRequest request;
     request.userSocketHash = form.text("user_socket_hash", Presence::Required, {1, 256}).value_or(QString());
     request.instructionId = form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
-    const std::optional<QString> customType = form.choice(
-        "custom_type", Presence::Required,
-        {toWire(CustomType::Totp), toWire(CustomType::GoldenNumber), toWire(CustomType::LocalAuth)});
+    const std::optional<QString> customType = form.choice("custom_type", Presence::Required, types);
     if (customType)
         request.customType = *customTypeFromWire(*customType);
     request.expectedAction = form.text("expected_action", Presence::Required, {1, 128}).value_or(QString());

@@ -91,7 +91,6 @@ struct Challenge
     CustomType customType = CustomType::LocalAuth;
     QString expectedAction;
     QByteArray request; ///< the body as it was received: the display is read from it when it is wanted
-    QByteArray requestHash;
     QString displayDigest;
     AnswerPath answerPath = AnswerPath::Relay; ///< what the devices were asked to take
     Instant createdAt{};

@@ -3,7 +3,6 @@
 #include "core/domain/overloaded.h"
 #include "core/domain/pairing_book.h"
 #include "core/domain/tenant_book.h"
-#include "core/signing/digest.h"
 
 namespace countersign::domain {
 
@@ -64,7 +63,6 @@ void ChallengeBook::on(const ChallengeCreated &event, Instant at, const Pairing 
     challenge.customType = event.customType;
     challenge.expectedAction = event.expectedAction;
     challenge.request = event.request;
-    challenge.requestHash = signing::sha256(event.request);
     challenge.displayDigest = event.displayDigest;
     challenge.answerPath = event.answerPath;
     challenge.createdAt = at;

@@ -47,7 +47,7 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
     // Without white space around it, which the journal does not keep: the same body must be the same after a restart.
     const QByteArray received = body.root().source().toByteArray();
     if (const Challenge *earlier = state.challenge(tenantId, request->instructionId)) {
-        if (earlier->requestHash == signing::sha256(received))
+        if (earlier->request == received)
             return Opening(earlier);
         return fail(
             QStringLiteral("INSTRUCTION_CONFLICT"),
@@ -66,7 +66,8 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
     event.instructionId = request->instructionId;
     event.customType = request->customType;
     event.expectedAction = request->expectedAction;
-    event.displayDigest = display::displayDigest(request->display);
+    event.displayDigest = QLatin1String("sha256:")
+        + QLatin1String(signing::sha256(display::canonicalDisplay(request->display)).toHex());
     event.expiresAt = now + request->lifetime;
     event.pushes = pushesTo(*pairing, pushOutcome, newId);
     event.request = received;

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "core/http/deferred_json.h"
 #include "core/http/message.h"
-
-#include <QJsonObject>
 
 #include <chrono>
 
@@ -23,7 +22,7 @@ struct Exchange
     Request request;
     Response response; ///< status 0 where no answer came
     /// What the signature check found (`{"scheme","reason","explanation",…}`); empty where nothing is signed.
-    QJsonObject verdict;
+    DeferredJson verdict;
     /// Tenant's correlation id, where there is one, so that a timeline can gather its exchanges.
     QString instructionId;
 };

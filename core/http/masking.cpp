@@ -17,19 +17,35 @@ constexpr std::array<QByteArrayView, 5> secretMembers{"tenant_secret", "pairing_
 /// Secret where it stands in an object of the name `totp`.
 constexpr QByteArrayView totpSecret("secret");
 
-/// One pass from quote to quote: does any string in the text end as the name of a secret member does?
-bool namesSecret(QByteArrayView json)
+/// What a text may hold that has to be masked. Nearly always it is nothing, and that is found out in one pass.
+struct Signs
 {
-    for (qsizetype quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', quote + 1)) {
-        const QByteArrayView before = json.first(quote);
-        const char last = before.isEmpty() ? '\0' : before.back();
-        if (last != 't' && last != 'f' && last != 'n')
-            continue;
-        const auto endsBefore = [&](QByteArrayView name) { return before.endsWith(name); };
-        if (std::any_of(secretMembers.begin(), secretMembers.end(), endsBefore) || endsBefore(totpSecret))
-            return true;
+    bool namesSecret = false; ///< a string ends as the name of a secret member does
+    bool escapes = false;     ///< `\\u`, which may spell a name
+    bool beginsToken = false; ///< `eyJ`
+};
+
+bool endsAsSecretName(QByteArrayView text)
+{
+    const char last = text.isEmpty() ? '\0' : text.back();
+    if (last != 't' && last != 'f' && last != 'n')
+        return false;
+    const auto isEnd = [&](QByteArrayView name) { return text.endsWith(name); };
+    return isEnd(totpSecret) || std::any_of(secretMembers.begin(), secretMembers.end(), isEnd);
+}
+
+Signs lookThrough(QByteArrayView text)
+{
+    Signs signs;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        switch (text[i]) {
+        case '"': signs.namesSecret = signs.namesSecret || endsAsSecretName(text.first(i)); break;
+        case '\\': signs.escapes = signs.escapes || text.sliced(i + 1).startsWith('u'); break;
+        case 'J': signs.beginsToken = signs.beginsToken || text.first(i).endsWith("ey"); break;
+        default: break;
+        }
     }
-    return false;
+    return signs;
 }
 
 enum class Inside { Totp, Anything };
@@ -47,14 +63,13 @@ void collectSecrets(JsonValue parent, Inside inside, std::vector<QByteArrayView>
     }
 }
 
-void maskMembers(QByteArray &body)
+void maskMembers(QByteArray &body, const Signs &signs)
 {
-    const bool isNamed = namesSecret(body);
-    if (!isNamed && !body.contains("\\u")) // which may spell a name
+    if (!signs.namesSecret && !signs.escapes)
         return;
     const auto document = JsonDocument::parse(body);
     if (!document) {
-        if (isNamed)
+        if (signs.namesSecret)
             body = mask; // where in broken JSON the secret ends nobody can say
         return;
     }
@@ -100,7 +115,8 @@ void maskTokens(QByteArray &text)
 std::optional<QByteArray> maskedValue(const Header &header)
 {
     const auto isNamed = [&](QByteArrayView name) {
-        return QByteArrayView(header.name).compare(name, Qt::CaseInsensitive) == 0;
+        return header.name.size() == name.size()
+            && QByteArrayView(header.name).compare(name, Qt::CaseInsensitive) == 0;
     };
     if (isNamed("Authorization"))
         return header.value.left(header.value.indexOf(' ') + 1) + mask;
@@ -120,21 +136,28 @@ void maskHeaders(Headers &headers)
     headers = std::move(masked);
 }
 
+void maskText(QByteArray &text)
+{
+    const Signs signs = lookThrough(text);
+    maskMembers(text, signs);
+    if (signs.beginsToken)
+        maskTokens(text);
+}
+
 } // namespace
 
 void maskSecrets(Request &request)
 {
-    maskTokens(request.target);
+    if (lookThrough(request.target).beginsToken)
+        maskTokens(request.target);
     maskHeaders(request.headers);
-    maskMembers(request.body);
-    maskTokens(request.body);
+    maskText(request.body);
 }
 
 void maskSecrets(Response &response)
 {
     maskHeaders(response.headers);
-    maskMembers(response.body);
-    maskTokens(response.body);
+    maskText(response.body);
 }
 
 } // namespace countersign::http

@@ -10,7 +10,8 @@ namespace {
 
 bool isNamed(const Header &header, QByteArrayView name)
 {
-    return QByteArrayView(header.name).compare(name, Qt::CaseInsensitive) == 0;
+    return header.name.size() == name.size()
+        && QByteArrayView(header.name).compare(name, Qt::CaseInsensitive) == 0;
 }
 
 } // namespace

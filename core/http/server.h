@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/http/deferred_json.h"
 #include "core/http/loop.h"
 #include "core/http/message.h"
-
-#include <QJsonObject>
 
 #include <functional>
 #include <memory>
@@ -16,7 +15,7 @@ class ExchangeLog;
 /// What a handler learned about a request, for the captured Exchange.
 struct Remarks
 {
-    QJsonObject verdict;
+    DeferredJson verdict;
     QString instructionId;
 };
 

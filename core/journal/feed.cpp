@@ -1,5 +1,6 @@
 #include "core/journal/feed.h"
 
+#include <QMetaMethod>
 #include <QTimer>
 
 namespace countersign::journal {
@@ -13,8 +14,21 @@ constexpr std::chrono::milliseconds frame{16};
 
 Feed::Feed(QObject *parent) : QObject(parent) {}
 
+void Feed::connectNotify(const QMetaMethod &signal)
+{
+    if (signal == QMetaMethod::fromSignal(&Feed::committed))
+        m_isHeard = true;
+}
+
+void Feed::disconnectNotify(const QMetaMethod &)
+{
+    m_isHeard = isSignalConnected(QMetaMethod::fromSignal(&Feed::committed));
+}
+
 void Feed::push(const Entry &entry)
 {
+    if (!m_isHeard)
+        return;
     const std::scoped_lock lock(m_mutex);
     m_waiting.append(entry);
     if (m_waiting.size() == 1)

@@ -5,12 +5,14 @@
 #include <QList>
 #include <QObject>
 
+#include <atomic>
 #include <mutex>
 
 namespace countersign::journal {
 
 /// The door from the journal's owner to the windows: takes committed entries on any thread and hands them on in its
-/// own thread's event loop, gathered per frame, so that ten thousand events a second cost sixty signals.
+/// own thread's event loop, gathered per frame, so that ten thousand events a second cost sixty signals. While nobody
+/// is connected it takes nothing.
 class Feed : public QObject
 {
     Q_OBJECT
@@ -25,9 +27,12 @@ Q_SIGNALS:
     void committed(const QList<countersign::journal::Entry> &entries);
 
 private:
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
     void schedule();
     void flush();
 
+    std::atomic<bool> m_isHeard = false;
     std::mutex m_mutex;
     QList<Entry> m_waiting;
 };

@@ -51,6 +51,8 @@ http::Response methodNotAllowed(const http::Request &request, const QByteArrayLi
 
 bool isJsonType(const QByteArray &contentType)
 {
+    if (contentType == "application/json")
+        return true;
     const QByteArray type = contentType.split(';').first().trimmed().toLower();
     return type == "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
 }

@@ -21,8 +21,10 @@ void addSignedRoute(Relay &relay, QByteArray method, const QByteArray &path, Sig
 {
     relay.router().add(std::move(method), path, [&relay, route = std::move(route)](Call call) {
         TenantGate::Entry entry = relay.gate().admit(call.request);
-        if (entry.verdict)
-            call.reply.remarks.verdict = entry.verdict->toJson();
+        if (entry.verdict) {
+            call.reply.remarks.verdict =
+                http::DeferredJson([verdict = *std::move(entry.verdict)] { return verdict.toJson(); });
+        }
         if (entry.tenant)
             route(call, **entry.tenant);
         else

@@ -136,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(heard.status, 200);
         QCOMPARE(heard.body[QStringLiteral("effect")].toString(), effect);
         QCOMPARE(heard.remarks.instructionId, instructionId);
-        QVERIFY(heard.remarks.verdict[QStringLiteral("valid")].toBool());
+        QVERIFY(heard.remarks.verdict.toJson()[QStringLiteral("valid")].toBool());
         QCOMPARE(stateOf(), state);
     }
 

@@ -21,6 +21,8 @@ private Q_SLOTS:
         QTest::newRow("before the epoch") << qint64(-1) << QStringLiteral("1969-12-31T23:59:59.999Z");
         QTest::newRow("the last with four digits")
             << qint64(253'402'300'799'999) << QStringLiteral("9999-12-31T23:59:59.999Z");
+        QTest::newRow("the first with five digits")
+            << qint64(253'402'300'800'000) << QStringLiteral("10000-01-01T00:00:00.000Z");
     }
 
     void writesInstantsAsIso()

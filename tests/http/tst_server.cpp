@@ -277,7 +277,7 @@ private Q_SLOTS:
         const Serving serving(
             [](const Request &, const Responder &respond) {
                 Remarks remarks;
-                remarks.verdict.insert(QStringLiteral("reason"), QStringLiteral("valid"));
+                remarks.verdict = QJsonObject{{QStringLiteral("reason"), QStringLiteral("valid")}};
                 remarks.instructionId = QStringLiteral("ins_1");
                 respond({202, {}, R"({"tenant_secret":"sk_1"})"}, remarks);
             },
@@ -293,7 +293,8 @@ private Q_SLOTS:
         QCOMPARE(exchange->request.headers.find("X-Admin-Key"), std::optional<QByteArray>("•••"));
         QCOMPARE(exchange->response.status, 202);
         QCOMPARE(exchange->response.body, QByteArray(R"({"tenant_secret":"•••"})"));
-        QCOMPARE(exchange->verdict.value(QStringLiteral("reason")).toString(), QStringLiteral("valid"));
+        QCOMPARE(exchange->verdict.toJson().value(QStringLiteral("reason")).toString(),
+                 QStringLiteral("valid"));
         QCOMPARE(exchange->instructionId, QStringLiteral("ins_1"));
         QCOMPARE(exchange->at, exchange->request.receivedAt);
     }

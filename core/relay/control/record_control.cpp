@@ -28,6 +28,7 @@ void addBody(QJsonObject &object, const QByteArray &body)
 
 QJsonObject describe(const http::Exchange &exchange)
 {
+    const QJsonObject verdict = exchange.verdict.toJson();
     QJsonObject request{{QStringLiteral("method"), QString::fromLatin1(exchange.request.method)},
                         {QStringLiteral("target"), QString::fromUtf8(exchange.request.target)},
                         {QStringLiteral("headers"), describe(exchange.request.headers)}};
@@ -45,8 +46,7 @@ QJsonObject describe(const http::Exchange &exchange)
             {QStringLiteral("instruction_id"), exchange.instructionId},
             {QStringLiteral("request"), request},
             {QStringLiteral("response"), response},
-            {QStringLiteral("verdict"),
-             exchange.verdict.isEmpty() ? QJsonValue() : QJsonValue(exchange.verdict)}};
+            {QStringLiteral("verdict"), verdict.isEmpty() ? QJsonValue() : QJsonValue(verdict)}};
 }
 
 void listEvents(const ControlParts &parts, const Call &call)
