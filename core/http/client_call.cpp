@@ -81,12 +81,16 @@ void ClientCall::start()
     connect(m_reply, &QNetworkReply::finished, this, &ClientCall::finish);
     watchConnecting();
     watchWish();
-    QTimer::singleShot(timeout(), Qt::PreciseTimer, this, [this] {
+    // A single shot would outlive the call and pile up with those of ten seconds' other calls.
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
         stop(failure(QStringLiteral("TIMED_OUT"),
                      QStringLiteral(
                          "No whole answer came within %1 ms; see whether the server is busy, or wait longer.")
                          .arg(timeout().count())));
     });
+    m_timer.start(timeout());
 }
 
 void ClientCall::watchConnecting()
@@ -221,6 +225,7 @@ Failure ClientCall::failure(QString code, QString message) const
 void ClientCall::complete(Result<Response> result)
 {
     m_isComplete = true;
+    m_timer.stop();
     record(result.value_or(Response{0, {}, {}}));
     m_errand.promise.addResult(std::move(result));
     m_errand.promise.finish();

@@ -41,6 +41,7 @@ private:
     QNetworkReply *m_reply = nullptr;
     QTimer m_connecting{this};
     QFutureWatcher<void> m_wish{this};
+    QTimer m_timer{this}; ///< ends what takes too long
     QByteArray m_body;
     std::optional<Failure> m_stopped;
     Instant m_at{};
