@@ -4,7 +4,6 @@
 #include "app/compose/data_directory.h"
 #include "core/http/loopback.h"
 #include "core/journal/memory_journal.h"
-#include "core/journal/sqlite_journal.h"
 #include "core/relay/envelope.h"
 
 #include <QRandomGenerator>
@@ -56,7 +55,8 @@ Result<void> Workbench::openStorage()
     }
     if (const Result<void> made = makeDataDirectory(directory); !made)
         return made;
-    Result<std::unique_ptr<journal::Journal>> journal = journal::openSqliteJournal(journalFile(directory));
+    Result<std::unique_ptr<journal::Journal>> journal =
+        journal::openSqliteJournal(journalFile(directory), m_options.durability);
     if (!journal)
         return failureOf(journal);
     m_journal = *std::move(journal);

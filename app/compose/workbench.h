@@ -9,6 +9,7 @@
 #include "core/http/exchange_log.h"
 #include "core/http/server.h"
 #include "core/journal/feed.h"
+#include "core/journal/sqlite_journal.h"
 #include "core/relay/control/control_api.h"
 #include "core/signing/sealer.h"
 
@@ -29,6 +30,8 @@ struct WorkbenchOptions
 {
     /// Empty: everything lives in memory and dies with the process.
     QString dataDirectory;
+    /// What an acknowledged answer survives, where there is a data directory.
+    journal::Durability durability = journal::Durability::ProcessDeath;
     QByteArray address = "127.0.0.1";
     quint16 relayPort = 0;
     Secret adminKey;

@@ -45,6 +45,10 @@ void addServeOptions(QCommandLineParser &parser)
                "keychain, "
                "where there is one, when it is new).",
                "place", "automatic"),
+        option("sync",
+               "What an acknowledged answer in the data directory survives: normal (the end of this process, "
+               "however it comes) or full (that of the machine too; every answer waits for the disk).",
+               "mode", "normal"),
         option("in-memory", "Keep everything in memory (the default)."),
         option("admin-key", "Key of the administration routes; made up when absent.", "key"),
         option("control-client", "Client id of the control API.", "uuid"),
@@ -76,6 +80,16 @@ Result<KeyStore> readKeyStore(const QCommandLineParser &parser)
     if (parser.isSet(QStringLiteral("key-store")) && !parser.isSet(QStringLiteral("data-dir")))
         return badOption(QStringLiteral("--key-store goes with --data-dir."));
     return *store;
+}
+
+Result<journal::Durability> readDurability(const QCommandLineParser &parser)
+{
+    const QString mode = parser.value(QStringLiteral("sync"));
+    if (mode != QLatin1String("normal") && mode != QLatin1String("full"))
+        return badOption(QStringLiteral("--sync \"%1\" is neither normal nor full.").arg(mode));
+    if (parser.isSet(QStringLiteral("sync")) && !parser.isSet(QStringLiteral("data-dir")))
+        return badOption(QStringLiteral("--sync goes with --data-dir."));
+    return mode == QLatin1String("full") ? journal::Durability::PowerLoss : journal::Durability::ProcessDeath;
 }
 
 Result<void> readControl(const QCommandLineParser &parser, ServeOptions &options)
@@ -130,6 +144,10 @@ Result<ServeOptions> readServeOptions(const QCommandLineParser &parser)
     if (!keyStore)
         return failureOf(keyStore);
     options.keyStore = *keyStore;
+    const Result<journal::Durability> durability = readDurability(parser);
+    if (!durability)
+        return failureOf(durability);
+    options.bench.durability = *durability;
     const QString rateLimit = parser.value(QStringLiteral("rate-limit"));
     if (rateLimit != QLatin1String("on") && rateLimit != QLatin1String("off"))
         return badOption(QStringLiteral("--rate-limit \"%1\" is neither on nor off.").arg(rateLimit));

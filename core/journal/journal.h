@@ -38,6 +38,9 @@ public:
     virtual std::vector<Entry> prune(const RetentionPolicy &policy, Instant now, quint64 upTo,
                                      Committed committed) = 0;
 
+    /// Whether keep() does; where it does not, nobody needs to make a snapshot.
+    [[nodiscard]] virtual bool keepsSnapshots() const { return false; }
+
     /// Keeps `snapshot` in place of the one before, once the entries it speaks for are durable; appends never wait for
     /// it. A journal in memory keeps none. `kept` comes when it is durable or has failed. Thread-safe.
     virtual void keep(Snapshot snapshot, Committed kept) = 0;

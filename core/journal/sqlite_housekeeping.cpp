@@ -34,7 +34,7 @@ void SqliteHousekeeping::step()
     startNext();
     if (m_writing)
         write(Extent::Part);
-    else
+    else if (m_mayHaveReplaced || m_mayHavePruned)
         removeSome();
 }
 

@@ -53,6 +53,8 @@ public:
         return add({prunedDraft(cut->end, now)}, cut, std::move(committed));
     }
 
+    bool keepsSnapshots() const override { return true; }
+
     void keep(Snapshot snapshot, Committed kept) override
     {
         m_writer->enqueue(std::move(snapshot), std::move(kept));
@@ -123,9 +125,9 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Journal>> openSqliteJournal(const QString &path)
+Result<std::unique_ptr<Journal>> openSqliteJournal(const QString &path, Durability durability)
 {
-    auto started = SqliteWriter::start(path);
+    auto started = SqliteWriter::start(path, durability);
     if (!started)
         return failureOf(started);
     auto &[writer, start] = *started;

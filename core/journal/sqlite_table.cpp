@@ -12,6 +12,9 @@ namespace {
 
 constexpr int formatVersion = formatWithSnapshots;
 
+/// 32 MiB: callers wait for that once in some thirty thousand entries.
+constexpr int pagesToCheckpoint = 8'192;
+
 Failure unfit(const QString &why)
 {
     return fail(QStringLiteral("JOURNAL_UNREADABLE"),
@@ -57,7 +60,7 @@ Result<int> readFormat(SqliteConnection &connection)
     return version->toInt();
 }
 
-Result<void> prepareTables(SqliteConnection &connection)
+Result<void> prepareTables(SqliteConnection &connection, Durability durability)
 {
     const Result<QVariant> mode = firstValue(connection, QStringLiteral("PRAGMA journal_mode=WAL"));
     if (!mode)
@@ -68,7 +71,10 @@ Result<void> prepareTables(SqliteConnection &connection)
         return failureOf(format);
     return runAll(
         connection,
-        {QStringLiteral("PRAGMA synchronous=FULL"),
+        {durability == Durability::PowerLoss ? QStringLiteral("PRAGMA synchronous=FULL")
+                                             : QStringLiteral("PRAGMA synchronous=NORMAL"),
+         // What the log holds is moved to the file, with a wait for the disk, once in so many pages.
+         QStringLiteral("PRAGMA wal_autocheckpoint=%1").arg(pagesToCheckpoint),
          QStringLiteral(
              "CREATE TABLE IF NOT EXISTS entry (sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, "
              "type TEXT NOT NULL, payload TEXT NOT NULL, hash BLOB NOT NULL)"),

@@ -2,6 +2,7 @@
 
 #include "core/journal/milestones.h"
 #include "core/journal/sqlite_connection.h"
+#include "core/journal/sqlite_journal.h"
 
 #include <functional>
 #include <vector>
@@ -15,9 +16,8 @@ inline constexpr int formatWithSnapshots = 2;
 /// Errors: `JOURNAL_UNREADABLE`, also for a version from the future.
 [[nodiscard]] Result<int> readFormat(SqliteConnection &connection);
 
-/// Puts the connection into write-ahead mode with a sync at every commit, and makes the tables where there are none.
-/// Errors: `JOURNAL_UNREADABLE`.
-[[nodiscard]] Result<void> prepareTables(SqliteConnection &connection);
+/// Puts the connection into write-ahead mode, and makes the tables where there are none. Errors: `JOURNAL_UNREADABLE`.
+[[nodiscard]] Result<void> prepareTables(SqliteConnection &connection, Durability durability);
 
 /// Where a journal file goes on.
 struct Continuation

@@ -35,25 +35,26 @@ Result<Connection> lockJournal(const QString &path)
             .arg(path));
 }
 
-Result<Connection> openForWriting(const QString &path)
+Result<Connection> openForWriting(const QString &path, Durability durability)
 {
     constexpr std::chrono::milliseconds patience{5'000};
     Result<Connection> connection = SqliteConnection::open(path, SqliteAccess::ReadWrite, patience);
     if (!connection)
         return connection;
-    if (const Result<void> prepared = prepareTables(**connection); !prepared)
+    if (const Result<void> prepared = prepareTables(**connection, durability); !prepared)
         return failureOf(prepared);
     return connection;
 }
 
 } // namespace
 
-Result<std::pair<std::unique_ptr<SqliteWriter>, Continuation>> SqliteWriter::start(const QString &path)
+Result<std::pair<std::unique_ptr<SqliteWriter>, Continuation>> SqliteWriter::start(const QString &path,
+                                                                                   Durability durability)
 {
     std::unique_ptr<SqliteWriter> writer(new SqliteWriter);
     std::promise<Result<Continuation>> promise;
     std::future<Result<Continuation>> opened = promise.get_future();
-    writer->m_thread = std::thread(&SqliteWriter::run, writer.get(), path, std::move(promise));
+    writer->m_thread = std::thread(&SqliteWriter::run, writer.get(), path, durability, std::move(promise));
     Result<Continuation> found = opened.get();
     if (!found)
         return failureOf(found);
@@ -127,10 +128,11 @@ void SqliteWriter::callBack(const Group &group, const Result<void> &outcome)
         committed(outcome);
 }
 
-void SqliteWriter::run(const QString &path, std::promise<Result<Continuation>> opened)
+void SqliteWriter::run(const QString &path, Durability durability, std::promise<Result<Continuation>> opened)
 {
     const Result<Connection> lock = lockJournal(path);
-    const Result<Connection> connection = lock ? openForWriting(path) : Result<Connection>(failureOf(lock));
+    const Result<Connection> connection =
+        lock ? openForWriting(path, durability) : Result<Connection>(failureOf(lock));
     if (!connection) {
         opened.set_value(failureOf(connection));
         return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/journal/journal.h"
+#include "core/journal/sqlite_journal.h"
 #include "core/journal/sqlite_table.h"
 
 #include <atomic>
@@ -25,7 +26,7 @@ class SqliteWriter
 public:
     /// Gives the writer and how the file stood. Errors: `JOURNAL_LOCKED`, `JOURNAL_UNREADABLE`.
     [[nodiscard]] static Result<std::pair<std::unique_ptr<SqliteWriter>, Continuation>>
-    start(const QString &path);
+    start(const QString &path, Durability durability);
     /// Writes what has gathered, calls back, and ends the thread.
     ~SqliteWriter();
     SqliteWriter(const SqliteWriter &) = delete;
@@ -53,7 +54,7 @@ private:
     enum class Patience { Wait, Poll };
 
     SqliteWriter() = default;
-    void run(const QString &path, std::promise<Result<Continuation>> opened);
+    void run(const QString &path, Durability durability, std::promise<Result<Continuation>> opened);
     void work(SqliteConnection &connection);
     [[nodiscard]] Group nextGroup(Patience patience);
     void callBack(const Group &group, const Result<void> &outcome);

@@ -22,7 +22,8 @@ class ServeOptionsTest(unittest.TestCase):
     def test_bad_options_end_with_2_and_one_line(self):
         with tempfile.TemporaryDirectory() as directory:
             for arguments in (["--frobnicate"], ["--relay-port", "many"], ["--relay-port", "70000"],
-                              ["--relay-port", "-1"], ["--relay-port"], ["--rate-limit", "perhaps"],
+                              ["--relay-port", "-1"], ["--relay-port"], ["--rate-limit", "perhaps"], ["--sync", "full"],
+                              ["--data-dir", "/tmp", "--sync", "sometimes"],
                               ["--control-client", "not-a-uuid", "--control-secret", "s"],
                               ["--control-client", "3f2a9c1e-5b7d-4e8f-9a0b-1c2d3e4f5a6b"],
                               ["--in-memory", "--data-dir", directory], ["--listen", "nowhere at all"], ["stray"]):
