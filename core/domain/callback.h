@@ -21,6 +21,8 @@ struct CallbackAttempt
     QString error;                                ///< why there was no answer
     Milliseconds took{};                          ///< of real time
     CallbackState state = CallbackState::Pending; ///< how it left the callback
+
+    friend bool operator==(const CallbackAttempt &, const CallbackAttempt &) = default;
 };
 
 /// What a callback tells of.
@@ -40,6 +42,8 @@ struct Callback
     /// How often somebody asked for it to be delivered again: each time the schedule begins anew.
     int round = 0;
     int triesInRound = 0;
+
+    friend bool operator==(const Callback &, const Callback &) = default;
 };
 
 /// Whether an answer with that status takes the event (any 2xx), or refuses it for good (410).

@@ -8,11 +8,17 @@
 
 namespace countersign::domain {
 
+class RecordReader;
+class RecordWriter;
+
 /// The errands to backends, folded from events. Pointers it hands out live as long as it does.
 class CallbackBook
 {
 public:
     void apply(const Event &event, Instant at);
+    void save(RecordWriter &record) const;
+    /// Of an empty book what was saved.
+    void restore(RecordReader &record);
 
     [[nodiscard]] const Callback *find(const QString &eventId) const { return m_byId.value(eventId); }
     /// In the order of the decisions.

@@ -57,6 +57,8 @@ struct Delivery
     QString messageId; ///< empty: the push failed
     std::optional<Instant> seenAt;
     std::optional<Instant> answeredAt;
+
+    friend bool operator==(const Delivery &, const Delivery &) = default;
 };
 
 /// An answer that did not count, such as a wrong code.
@@ -65,6 +67,8 @@ struct RefusedAnswer
     Instant at{};
     QString deviceId;
     QString errorCode;
+
+    friend bool operator==(const RefusedAnswer &, const RefusedAnswer &) = default;
 };
 
 /// The answer that ended a challenge.
@@ -78,6 +82,8 @@ struct Decision
     QString deviceSignature;
     QString eventId; ///< of the ApprovalEvent that tells the backend
     AnswerPath via = AnswerPath::Relay;
+
+    friend bool operator==(const Decision &, const Decision &) = default;
 };
 
 /// One question to one user. Only a pending challenge can move, and only once.
@@ -108,6 +114,8 @@ struct Challenge
     }
     [[nodiscard]] const Delivery *delivery(const QString &deviceId) const;
     [[nodiscard]] Delivery *delivery(const QString &deviceId);
+
+    friend bool operator==(const Challenge &, const Challenge &) = default;
 };
 
 } // namespace countersign::domain

@@ -6,6 +6,15 @@
 
 namespace countersign::domain {
 
+namespace {
+
+bool isSettled(Instant, const Challenge *challenge)
+{
+    return challenge->state != ChallengeState::Pending;
+}
+
+} // namespace
+
 void ChallengeBook::apply(const Event &event, Instant at, const PairingBook &pairings)
 {
     std::visit(Overloaded{
@@ -72,7 +81,7 @@ void ChallengeBook::on(const ChallengeCreated &event, Instant at, const Pairing 
         challenge.deliveries.push_back({push.deviceId, push.messageId, std::nullopt, std::nullopt});
     m_challenges.push_back(std::move(challenge));
     m_byId.insert(event.instructionId, &m_challenges.back());
-    m_deadlines.add(event.expiresAt, {owner.tenantId, event.instructionId});
+    m_deadlines.add(event.expiresAt, &m_challenges.back());
 }
 
 void ChallengeBook::on(const ChallengeDecided &event, Instant at)
@@ -91,35 +100,27 @@ void ChallengeBook::on(const ChallengeDecided &event, Instant at)
         delivery->answeredAt = at;
 }
 
-bool ChallengeBook::isStale(const Key &key) const
-{
-    const Challenge *challenge = find(key.tenantId, key.instructionId);
-    return !challenge || challenge->state != ChallengeState::Pending;
-}
-
 std::optional<Instant> ChallengeBook::nextExpiry()
 {
-    return m_deadlines.next([this](Instant, const Key &key) { return isStale(key); });
+    return m_deadlines.next(isSettled);
 }
 
 void ChallengeBook::expire(Instant now, const TenantBook &tenants, const IdSource &newId,
                            std::vector<Event> &events)
 {
-    m_deadlines.takeDue(
-        now, [this](Instant, const Key &key) { return isStale(key); },
-        [&](const Key &key) {
-            const Tenant *owner = tenants.find(key.tenantId);
-            ChallengeDecided decided;
-            decided.tenantId = key.tenantId;
-            decided.instructionId = key.instructionId;
-            decided.state = ChallengeState::Expired;
-            decided.reason = QStringLiteral("unanswered");
-            decided.eventId = newId(QLatin1String("evt_"));
-            // A device may have answered the backend and not come to tell us: silence cannot contradict it.
-            const bool throughRelay = find(key.tenantId, key.instructionId)->answerPath == AnswerPath::Relay;
-            decided.callbackWanted = throughRelay && owner && !owner->callbackUrl().isEmpty();
-            events.emplace_back(std::move(decided));
-        });
+    m_deadlines.takeDue(now, isSettled, [&](const Challenge *challenge) {
+        const Tenant *owner = tenants.find(challenge->tenantId);
+        ChallengeDecided decided;
+        decided.tenantId = challenge->tenantId;
+        decided.instructionId = challenge->instructionId;
+        decided.state = ChallengeState::Expired;
+        decided.reason = QStringLiteral("unanswered");
+        decided.eventId = newId(QLatin1String("evt_"));
+        // A device may have answered the backend and not come to tell us: silence cannot contradict it.
+        const bool throughRelay = challenge->answerPath == AnswerPath::Relay;
+        decided.callbackWanted = throughRelay && owner && !owner->callbackUrl().isEmpty();
+        events.emplace_back(std::move(decided));
+    });
 }
 
 } // namespace countersign::domain

@@ -11,6 +11,8 @@
 namespace countersign::domain {
 
 class PairingBook;
+class RecordReader;
+class RecordWriter;
 class TenantBook;
 
 /// The challenges, folded from events. Pointers it hands out live as long as it does.
@@ -18,6 +20,9 @@ class ChallengeBook
 {
 public:
     void apply(const Event &event, Instant at, const PairingBook &pairings);
+    void save(RecordWriter &record) const;
+    /// Of an empty book what was saved; `pairings` are restored already.
+    void restore(RecordReader &record, const PairingBook &pairings);
 
     [[nodiscard]] const Challenge *find(const QString &tenantId, const QString &instructionId) const;
     /// Every tenant's challenge of that id.
@@ -29,20 +34,14 @@ public:
     void expire(Instant now, const TenantBook &tenants, const IdSource &newId, std::vector<Event> &events);
 
 private:
-    struct Key
-    {
-        QString tenantId;
-        QString instructionId;
-    };
     void on(const ChallengeCreated &event, Instant at, const Pairing &owner);
     void on(const ChallengeDecided &event, Instant at);
 
     [[nodiscard]] Challenge &entry(const QString &tenantId, const QString &instructionId);
-    [[nodiscard]] bool isStale(const Key &key) const;
 
     std::deque<Challenge> m_challenges;
     QMultiHash<QString, Challenge *> m_byId;
-    Deadlines<Key> m_deadlines;
+    Deadlines<const Challenge *> m_deadlines;
 };
 
 } // namespace countersign::domain

@@ -55,6 +55,8 @@ struct Vote
     QString reason;
     QString displayDigest; ///< of what this device showed
     QString deviceSignature;
+
+    friend bool operator==(const Vote &, const Vote &) = default;
 };
 
 /// One user who is asked. Each answers once, from whichever of their devices.
@@ -74,6 +76,8 @@ struct Validator
     }
     [[nodiscard]] const Delivery *delivery(const QString &deviceId) const;
     [[nodiscard]] Delivery *delivery(const QString &deviceId);
+
+    friend bool operator==(const Validator &, const Validator &) = default;
 };
 
 /// How far a dispatch is.
@@ -103,6 +107,8 @@ struct DispatchEnd
     QString reason;
     QString pairingId; ///< of the validator whose answer ended it; empty when it expired
     QString eventId;   ///< of the ApprovalEvent that tells the backend
+
+    friend bool operator==(const DispatchEnd &, const DispatchEnd &) = default;
 };
 
 /// One validation event for one or more validators. Only a pending one can move.
@@ -133,6 +139,8 @@ struct Dispatch
     [[nodiscard]] QuorumCount count() const;
     /// Whether those who have not answered could still bring it about.
     [[nodiscard]] bool canSucceed() const;
+
+    friend bool operator==(const Dispatch &, const Dispatch &) = default;
 };
 
 } // namespace countersign::domain

@@ -11,6 +11,8 @@
 namespace countersign::domain {
 
 class PairingBook;
+class RecordReader;
+class RecordWriter;
 class TenantBook;
 
 /// The sudo dispatches, folded from events. Pointers it hands out live as long as it does.
@@ -18,6 +20,9 @@ class DispatchBook
 {
 public:
     void apply(const Event &event, Instant at, const PairingBook &pairings);
+    void save(RecordWriter &record) const;
+    /// Of an empty book what was saved; `pairings` are restored already.
+    void restore(RecordReader &record, const PairingBook &pairings);
 
     [[nodiscard]] const Dispatch *find(const QString &eventId) const { return m_byId.value(eventId); }
     [[nodiscard]] const Dispatch *findByKey(const QString &tenantId, const QString &idempotencyKey) const

@@ -8,6 +8,8 @@
 #include "core/domain/qr_login_payload.h"
 #include "core/domain/tenant_payload.h"
 
+#include <cstring>
+
 namespace countersign::domain {
 
 namespace {
@@ -44,7 +46,11 @@ Result<Event> readAlternative(const QByteArray &type, JsonValue payload)
 
 QByteArray typeOf(const Event &event)
 {
-    return std::visit([](const auto &each) { return QByteArray(each.typeName); }, event);
+    return std::visit(
+        [](const auto &each) {
+            return QByteArray::fromRawData(each.typeName, static_cast<qsizetype>(std::strlen(each.typeName)));
+        },
+        event);
 }
 
 QByteArray payloadOf(const Event &event)

@@ -18,6 +18,8 @@ struct Group
     QString displayName;
     QStringList memberLinkedIds;
     Instant updatedAt{};
+
+    friend bool operator==(const Group &, const Group &) = default;
 };
 
 /// A tenant lets another one ask its users.
@@ -26,6 +28,8 @@ struct DelegationGrant
     QString tenantId;        ///< whose users may be asked
     QString granteeTenantId; ///< who may ask them
     Instant grantedAt{};
+
+    friend bool operator==(const DelegationGrant &, const DelegationGrant &) = default;
 };
 
 } // namespace countersign::domain

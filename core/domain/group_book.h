@@ -8,11 +8,17 @@
 
 namespace countersign::domain {
 
+class RecordReader;
+class RecordWriter;
+
 /// The groups and the grants of delegation, folded from events. Pointers it hands out live as long as it does.
 class GroupBook
 {
 public:
     void apply(const Event &event, Instant at);
+    void save(RecordWriter &record) const;
+    /// Of an empty book what was saved.
+    void restore(RecordReader &record);
 
     [[nodiscard]] const Group *find(const QString &tenantId, const QString &linkedId) const
     {

@@ -40,6 +40,8 @@ struct PairingProof
     PairingUser user;
     Instant expiresAt{};
     ProofState state = ProofState::Open;
+
+    friend bool operator==(const PairingProof &, const PairingProof &) = default;
 };
 
 /// One authenticator that may answer for a pairing.
@@ -55,6 +57,8 @@ struct PairedDevice
     QString sessionId;        ///< `jti` of its session token
     Instant sessionExpiresAt{};
     Instant pairedAt{};
+
+    friend bool operator==(const PairedDevice &, const PairedDevice &) = default;
 };
 
 /// One user of one tenant, and the devices that answer for them. There is one for each `(tenant, user socket hash)`.
@@ -70,6 +74,8 @@ struct Pairing
     [[nodiscard]] const PairedDevice *device(const QString &deviceId) const;
     [[nodiscard]] PairedDevice *device(const QString &deviceId);
     [[nodiscard]] const PairedDevice *deviceByPushToken(const QString &pushToken) const;
+
+    friend bool operator==(const Pairing &, const Pairing &) = default;
 };
 
 } // namespace countersign::domain

@@ -10,12 +10,18 @@
 
 namespace countersign::domain {
 
+class RecordReader;
+class RecordWriter;
+
 /// Proofs, pairings and their devices, folded from events. Pointers to pairings live as long as the book; a device's
 /// until its pairing changes.
 class PairingBook
 {
 public:
     void apply(const Event &event, Instant at);
+    void save(RecordWriter &record) const;
+    /// Of an empty book what was saved.
+    void restore(RecordReader &record);
 
     [[nodiscard]] const PairingProof *proof(const QString &proofId) const;
     [[nodiscard]] const Pairing *find(const QString &pairingId) const { return m_byId.value(pairingId); }

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/json_document.h"
 #include "core/base/json_writer.h"
+#include "core/domain/is.h"
 
 #include <QJsonObject>
 
@@ -16,10 +17,6 @@
 ///
 /// that both PayloadWriter and PayloadReader go through, so that what is written and what is read cannot differ.
 namespace countersign::domain {
-
-/// `T`, also where it is const: a writer goes through a const event, a reader through one that it fills.
-template<typename T, typename Wanted>
-concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
 
 /// A member is written only when it says something; reading gives the empty value for an absent one.
 class PayloadWriter

@@ -22,6 +22,8 @@ struct QrLoginAnswer
     QString deviceId;
     QString reason;
     QString deviceSignature;
+
+    friend bool operator==(const QrLoginAnswer &, const QrLoginAnswer &) = default;
 };
 
 /// One browser that shows a QR code and waits for a phone (protocol, section 9). The first phone to scan it takes it
@@ -43,6 +45,8 @@ struct QrLogin
     {
         return state == QrLoginState::Pending || state == QrLoginState::Approved;
     }
+
+    friend bool operator==(const QrLogin &, const QrLogin &) = default;
 };
 
 /// `sha256:<hex>` of the origin: what a device signs that it has shown.

@@ -9,11 +9,17 @@
 
 namespace countersign::domain {
 
+class RecordReader;
+class RecordWriter;
+
 /// The sign-ins by QR code, folded from events. Pointers it hands out live as long as it does.
 class QrLoginBook
 {
 public:
     void apply(const Event &event, Instant at);
+    void save(RecordWriter &record) const;
+    /// Of an empty book what was saved.
+    void restore(RecordReader &record);
 
     [[nodiscard]] const QrLogin *find(const QString &sessionId) const { return m_byId.value(sessionId); }
     /// In the order of their beginning.

@@ -24,6 +24,13 @@ public:
     /// Events are trusted: the rules made them. One that names something unknown is a broken invariant of ours.
     void apply(const Event &event, Instant at);
 
+    /// Of the bytes of save(): counts on whenever what a book writes or its order changes.
+    static constexpr quint32 snapshotFormat = 1;
+    /// All of it, as bytes that restore() understands; the same state has the same bytes.
+    [[nodiscard]] QByteArray save() const;
+    /// Becomes what was saved in this version's format. False when the bytes are not that: nothing has changed then.
+    [[nodiscard]] bool restore(QByteArrayView bytes);
+
     [[nodiscard]] const Tenant *tenant(const QString &tenantId) const { return m_tenants.find(tenantId); }
     /// In the order of provisioning.
     [[nodiscard]] const std::deque<Tenant> &tenants() const { return m_tenants.all(); }

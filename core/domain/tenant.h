@@ -54,6 +54,8 @@ struct Tenant
     }
     /// Where callbacks go; empty when the tenant has none.
     [[nodiscard]] QString callbackUrl() const;
+
+    friend bool operator==(const Tenant &, const Tenant &) = default;
 };
 
 } // namespace countersign::domain

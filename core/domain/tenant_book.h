@@ -8,11 +8,17 @@
 
 namespace countersign::domain {
 
+class RecordReader;
+class RecordWriter;
+
 /// The tenants, folded from events. Pointers it hands out live as long as it does.
 class TenantBook
 {
 public:
     void apply(const Event &event, Instant at);
+    void save(RecordWriter &record) const;
+    /// Of an empty book what was saved.
+    void restore(RecordReader &record);
 
     [[nodiscard]] const Tenant *find(const QString &tenantId) const { return m_byId.value(tenantId); }
     /// In the order of provisioning.

@@ -1,15 +1,48 @@
 #include "core/relay/ledger.h"
 
+#include <QLoggingCategory>
+
+#include <algorithm>
+
 namespace countersign::relay {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcLedger, "countersign.ledger")
+
+} // namespace
 
 Ledger::Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock)
     : m_journal(journal), m_loop(loop), m_clock(clock)
 {}
 
+Result<journal::ChainEnd> Ledger::restoreSnapshot()
+{
+    const Result<std::optional<journal::Snapshot>> found = m_journal.snapshot();
+    if (!found)
+        return failureOf(found);
+    if (!*found)
+        return journal::ChainEnd();
+    const journal::Snapshot &snapshot = **found;
+    if (snapshot.format == domain::RelayState::snapshotFormat && m_state.restore(snapshot.bytes)) {
+        m_snapshotAt = snapshot.at.sequence;
+        return snapshot.at;
+    }
+    qCWarning(lcLedger).noquote()
+        << QStringLiteral(
+               "The journal's snapshot is of format %1, and this version makes format %2: it is left out.")
+               .arg(snapshot.format)
+               .arg(domain::RelayState::snapshotFormat);
+    return journal::ChainEnd();
+}
+
 Result<void> Ledger::replay()
 {
+    const Result<journal::ChainEnd> from = restoreSnapshot();
+    if (!from)
+        return failureOf(from);
     std::optional<Error> unreadable;
-    const Result<void> replayed = m_journal.replay({}, [this, &unreadable](const journal::Entry &entry) {
+    const Result<void> replayed = m_journal.replay(*from, [this, &unreadable](const journal::Entry &entry) {
         if (unreadable || journal::isAboutJournal(entry))
             return;
         if (const Result<domain::Event> event = domain::readEvent(entry.type, entry.payload))
@@ -22,6 +55,21 @@ Result<void> Ledger::replay()
     if (unreadable)
         return Failure(*unreadable);
     return {};
+}
+
+void Ledger::keepSnapshotWhenDue()
+{
+    const journal::ChainEnd &end = m_journal.end();
+    if (!m_journal.keepsSnapshots()
+        || end.sequence - m_snapshotAt
+            < std::max(fewestBetweenSnapshots, end.sequence / shareBetweenSnapshots))
+        return;
+    m_snapshotAt = end.sequence;
+    // The state is ahead of what is durable, as the end of the chain is: the journal waits for that before it keeps it.
+    m_journal.keep({end, domain::RelayState::snapshotFormat, m_state.save()}, [](const Result<void> &kept) {
+        if (!kept)
+            qCWarning(lcLedger).noquote() << "No snapshot was kept:" << kept.error().message;
+    });
 }
 
 std::vector<domain::Event> Ledger::expire(const IdSource &newId)
@@ -76,6 +124,8 @@ void Ledger::settle(const Result<void> &outcome)
     finishFirst();
     while (!m_waiting.empty() && m_waiting.front().events.empty())
         finishFirst();
+    if (outcome)
+        keepSnapshotWhenDue();
 }
 
 } // namespace countersign::relay

@@ -23,7 +23,13 @@ public:
 
     Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock);
 
-    /// Folds what the journal holds. Before the loop serves anything. Errors: the journal's, `EVENT_UNKNOWN`.
+    /// So many events at least lie between two snapshots, and a share of all before: keeping them costs a fraction of
+    /// what was written meanwhile, and a start has few events to fold.
+    static constexpr quint64 fewestBetweenSnapshots = 50'000;
+    static constexpr quint64 shareBetweenSnapshots = 16;
+
+    /// Folds what the journal holds, from its snapshot where that is of this version's making, else from the first entry.
+    /// Before the loop serves anything. Errors: the journal's, `EVENT_UNKNOWN`.
     [[nodiscard]] Result<void> replay();
 
     [[nodiscard]] const domain::RelayState &state() const { return m_state; }
@@ -46,6 +52,9 @@ private:
         Then then;
     };
     void settle(const Result<void> &outcome);
+    /// The place from which the journal has to be followed.
+    [[nodiscard]] Result<journal::ChainEnd> restoreSnapshot();
+    void keepSnapshotWhenDue();
 
     journal::Journal &m_journal;
     http::Loop &m_loop;
@@ -54,6 +63,7 @@ private:
     std::vector<Observer> m_observers;
     std::deque<Waiting> m_waiting;
     std::optional<Error> m_failure;
+    quint64 m_snapshotAt = 0; ///< the sequence up to which a snapshot was last made
 };
 
 } // namespace countersign::relay

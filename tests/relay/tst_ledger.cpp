@@ -12,9 +12,10 @@ namespace {
 class SlowJournal final : public journal::Journal
 {
 public:
-    Result<void> replay(const journal::ChainEnd &,
+    Result<void> replay(const journal::ChainEnd &from,
                         const std::function<void(const journal::Entry &)> &) override
     {
+        replayedFrom = from.sequence;
         return {};
     }
     std::vector<journal::Entry> append(std::vector<journal::Draft> drafts, Committed committed) override
@@ -35,11 +36,21 @@ public:
     {
         return append({}, std::move(committed));
     }
-    void keep(journal::Snapshot, Committed kept) override { kept({}); }
-    Result<std::optional<journal::Snapshot>> snapshot() const override { return std::nullopt; }
+    bool keepsSnapshots() const override { return true; }
+    void keep(journal::Snapshot snapshot, Committed done) override
+    {
+        kept = std::move(snapshot);
+        done({});
+    }
+    Result<std::optional<journal::Snapshot>> snapshot() const override { return kept; }
     const journal::ChainEnd &end() const override { return m_end; }
 
+    /// As if so many entries had been written before.
+    void goOnAfter(quint64 sequence) { m_end.sequence = sequence; }
+
     std::vector<Committed> waiting;
+    std::optional<journal::Snapshot> kept;
+    quint64 replayedFrom = 0;
 
 private:
     journal::ChainEnd m_end;
@@ -119,7 +130,87 @@ private Q_SLOTS:
         QCOMPARE(observed, 0);
     }
 
+    void aSnapshotIsKeptOnceEnoughHasHappened_data()
+    {
+        QTest::addColumn<quint64>("written");
+        QTest::addColumn<bool>("isDue");
+        QTest::newRow("too little") << Ledger::fewestBetweenSnapshots - 2 << false;
+        QTest::newRow("enough") << Ledger::fewestBetweenSnapshots - 1 << true;
+    }
+
+    void aSnapshotIsKeptOnceEnoughHasHappened()
+    {
+        QFETCH(quint64, written);
+        QFETCH(bool, isDue);
+        std::optional<journal::Snapshot> kept;
+        run(
+            [&](Ledger &ledger, SlowJournal &journal) {
+                journal.goOnAfter(written);
+                ledger.commit({someEvent()}, [](const Result<void> &) {});
+            },
+            {}, [&](Ledger &, SlowJournal &journal) { kept = journal.kept; });
+        QCOMPARE(kept.has_value(), isDue);
+        if (!isDue)
+            return;
+        QCOMPARE(kept->at.sequence, written + 1);
+        QCOMPARE(kept->format, domain::RelayState::snapshotFormat);
+        domain::RelayState state;
+        QVERIFY(state.restore(kept->bytes));
+        QCOMPARE(state.tenants().size(), 1U);
+    }
+
+    void startsFromItsSnapshot()
+    {
+        SlowJournal journal;
+        journal.kept = snapshotOfOneTenant();
+        const Started started(journal);
+        QCOMPARE(journal.replayedFrom, 60'000U);
+        QCOMPARE(started.ledger.state().tenants().size(), 1U);
+    }
+
+    void aSnapshotThatItCannotReadIsLeftOut_data()
+    {
+        QTest::addColumn<quint32>("format");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("another version's")
+            << domain::RelayState::snapshotFormat + 1 << snapshotOfOneTenant().bytes;
+        QTest::newRow("nonsense") << domain::RelayState::snapshotFormat << QByteArray("nonsense");
+    }
+
+    void aSnapshotThatItCannotReadIsLeftOut()
+    {
+        QFETCH(quint32, format);
+        QFETCH(QByteArray, bytes);
+        SlowJournal journal;
+        journal.kept = journal::Snapshot{{60'000, {}}, format, bytes};
+        journal.replayedFrom = 1;
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is left out")));
+        const Started started(journal);
+        QCOMPARE(journal.replayedFrom, 0U);
+        QVERIFY(started.ledger.state().tenants().empty());
+    }
+
 private:
+    static journal::Snapshot snapshotOfOneTenant()
+    {
+        domain::RelayState state;
+        state.apply(someEvent(), fromUnixMs(0));
+        return {{60'000, {}}, domain::RelayState::snapshotFormat, state.save()};
+    }
+
+    struct Started
+    {
+        explicit Started(SlowJournal &journal) : ledger(journal, loop, clock)
+        {
+            const Result<void> replayed = ledger.replay();
+            Q_ASSERT(replayed);
+        }
+
+        SteppingClock clock{fromUnixMs(0)};
+        http::Loop loop{"ledger-test"};
+        Ledger ledger;
+    };
+
     using Act = std::function<void(Ledger &, SlowJournal &)>;
 
     /// Acts on the loop, lets the journal give its word, and acts again after it was heard.
