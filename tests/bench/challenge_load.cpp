@@ -32,8 +32,11 @@ struct Load
 
 QByteArray nextRequest(Load &load)
 {
-    const QByteArray body = R"({"user_socket_hash":")" + load.tenant.userSocketHash
-        + R"(","instruction_id":"bench-)" + QByteArray::number(++load.nextInstruction)
+    const std::vector<QByteArray> &users = load.tenant.userSocketHashes;
+    const qint64 number = ++load.nextInstruction;
+    const QByteArray body = R"({"user_socket_hash":")"
+        + users[static_cast<std::size_t>(number) % users.size()] + R"(","instruction_id":"bench-)"
+        + QByteArray::number(number)
         + R"(","custom_type":"localAuth","expected_action":"transfer_funds","display":{"title":"Confirm the transfer",)"
           R"("subtitle":"Check the details before approving","fields":[)"
           R"({"key":"amount","title":"Amount","value":"1000.00","data_type":"CURRENCY_USD"},)"
@@ -155,6 +158,7 @@ LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections, s
     run(load, port, connections);
 
     std::ranges::sort(load.latenciesMs);
+    load.result.sent = load.nextInstruction;
     load.result.perSecond =
         static_cast<double>(load.result.answered) / std::chrono::duration<double>(duration).count();
     load.result.p50Ms = percentile(load.latenciesMs, 0.5);

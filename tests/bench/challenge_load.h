@@ -11,6 +11,7 @@ struct LoadResult
 {
     qint64 answered = 0; ///< with status 200
     qint64 refused = 0;  ///< with any other
+    qint64 sent = 0;     ///< all of them, the warm-up's too
     double perSecond = 0;
     double p50Ms = 0;
     double p99Ms = 0;

@@ -1,7 +1,9 @@
 #include "bare_server.h"
 #include "callback_run.h"
 #include "challenge_load.h"
+#include "kept_run.h"
 #include "program.h"
+#include "start_run.h"
 #include "table.h"
 #ifdef COUNTERSIGN_BENCH_WINDOWS
 #include "window_times.h"
@@ -46,9 +48,13 @@ QList<Figure> measureRelay(const QString &what, const QStringList &storage)
     if (!tenant)
         return {{what, tenant.error().message}};
     const auto port = static_cast<quint16>(QUrl(QString::fromLatin1(url)).port());
+    const double usedBefore = processorSeconds(relay->pid());
     const LoadResult load = loadChallenges(port, *tenant, connections, duration);
+    const double used = processorSeconds(relay->pid()) - usedBefore;
     return {{QStringLiteral("signed challenges, ") + what, describe(load)},
-            {QStringLiteral("    memory with %1 challenges kept").arg(load.answered),
+            {QStringLiteral("    processor time for each"),
+             QStringLiteral("%1 µs").arg(used / static_cast<double>(load.sent) * 1e6, 7, 'f', 1)},
+            {QStringLiteral("    memory with %1 challenges kept").arg(load.sent),
              QStringLiteral("%1 MiB").arg(residentMiB(relay->pid()), 7, 'f', 0)}};
 }
 
@@ -59,7 +65,7 @@ QList<Figure> measureBare()
         Program::start(QStringLiteral("countersign-bench"), {QStringLiteral("--bare-server")});
     if (!server)
         return {{what, QStringLiteral("did not start")}};
-    const Tenant tenant{"bench", Secret(bareSecret)};
+    const Tenant tenant{"bench", Secret(bareSecret), {"bench-user"}};
     const auto port = static_cast<quint16>(server->ready()[QStringLiteral("port")].toInt());
     return {{what, describe(loadChallenges(port, tenant, connections, duration))}};
 }
@@ -74,7 +80,7 @@ QStringList onSqlite(const QTemporaryDir &directory)
 
 } // namespace
 
-/// All of it, or the one part that is named: `window`, `challenges`, `callbacks`.
+/// All of it, or the one part that is named: `window`, `challenges`, `kept`, `start`, `callbacks`.
 int main(int argc, char *argv[])
 {
     if (argc > 1 && QByteArrayView(argv[1]) == "--bare-server") {
@@ -96,6 +102,13 @@ int main(int argc, char *argv[])
         figures += measureRelay(QStringLiteral("in memory"), inMemory);
         figures += measureRelay(QStringLiteral("on SQLite"), onSqlite(directory));
     }
+    if (isWanted("kept")) {
+        const QTemporaryDir directory;
+        figures += measureKept(QStringLiteral("in memory"), inMemory);
+        figures += measureKept(QStringLiteral("on SQLite"), onSqlite(directory));
+    }
+    if (isWanted("start"))
+        figures += measureStart();
     if (isWanted("callbacks")) {
         const QTemporaryDir directory;
         figures += measureCallbacks(QStringLiteral("in memory"), inMemory);

@@ -12,8 +12,8 @@ namespace countersign::bench {
 
 namespace {
 
-constexpr int startMs = 20'000;
-constexpr int endMs = 5'000;
+constexpr int startMs = 120'000;
+constexpr int endMs = 20'000;
 
 } // namespace
 
@@ -75,11 +75,18 @@ std::unique_ptr<Program> Program::start(const QString &name, const QStringList &
     return nullptr;
 }
 
-Program::~Program()
+void Program::end()
 {
     m_process.terminate();
-    if (!m_process.waitForFinished(endMs))
-        m_process.kill();
+    m_process.waitForFinished(endMs);
+}
+
+Program::~Program()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    end();
+    m_process.kill();
 }
 
 } // namespace countersign::bench

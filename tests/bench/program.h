@@ -17,6 +17,8 @@ public:
 
     [[nodiscard]] const QJsonObject &ready() const { return m_ready; }
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
+    /// Asks it to end and waits until it has.
+    void end();
 
 private:
     Program() = default;

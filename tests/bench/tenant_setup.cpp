@@ -24,9 +24,31 @@ Result<QJsonObject> post(http::Client &client, const QByteArray &url, http::Head
     return envelope[QStringLiteral("data")].toObject();
 }
 
+/// One more user of `tenant` with one device.
+Result<void> pairUser(http::Client &client, const QByteArray &base, const Tenant &tenant,
+                      const QByteArray &user)
+{
+    const SystemClock clock;
+    const QByteArray body = R"({"user_socket_hash":")" + user
+        + R"(","backend_user_id":"1","display_name":"Bench","user_email":"bench@example.com"})";
+    const signing::Hmac1Signature signature = signing::signHmac1(tenant.secret, body, clock.now());
+    const auto proof = post(client, base + "/relay/prepare-pairing",
+                            {{signing::tenantHeader, tenant.id},
+                             {signing::timestampHeader, signature.timestamp},
+                             {signing::signatureHeader, signature.signature}},
+                            body);
+    if (!proof)
+        return failureOf(proof);
+    const QByteArray token = proof->value(QStringLiteral("pairing_proof")).toString().toUtf8();
+    return post(client, base + "/device/register-token", {{"Authorization", "Bearer " + token}},
+                R"({"fcm_token":")" + user + R"("})")
+        .map([](const QJsonObject &) {});
+}
+
 } // namespace
 
-Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKey, const QString &callbackUrl)
+Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKey, const QString &callbackUrl,
+                           int users)
 {
     const SystemClock clock;
     http::Client::Config config;
@@ -44,21 +66,12 @@ Result<Tenant> setUpTenant(const QByteArray &relayUrl, const QByteArray &adminKe
     result.id = tenant->value(QStringLiteral("tenant_id")).toString().toUtf8();
     result.secret = Secret(tenant->value(QStringLiteral("tenant_secret")).toString().toUtf8());
 
-    const QByteArray body = R"({"user_socket_hash":")" + result.userSocketHash
-        + R"(","backend_user_id":"1","display_name":"Bench","user_email":"bench@example.com"})";
-    const signing::Hmac1Signature signature = signing::signHmac1(result.secret, body, clock.now());
-    const auto proof = post(client, base + "/relay/prepare-pairing",
-                            {{signing::tenantHeader, result.id},
-                             {signing::timestampHeader, signature.timestamp},
-                             {signing::signatureHeader, signature.signature}},
-                            body);
-    if (!proof)
-        return failureOf(proof);
-    const QByteArray token = proof->value(QStringLiteral("pairing_proof")).toString().toUtf8();
-    const auto device = post(client, base + "/device/register-token", {{"Authorization", "Bearer " + token}},
-                             R"({"fcm_token":"bench"})");
-    if (!device)
-        return failureOf(device);
+    for (int user = 0; user < users; ++user) {
+        result.userSocketHashes.push_back("bench-user-" + QByteArray::number(user));
+        if (const Result<void> paired = pairUser(client, base, result, result.userSocketHashes.back());
+            !paired)
+            return failureOf(paired);
+    }
     return result;
 }
 
