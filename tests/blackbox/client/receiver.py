@@ -1,5 +1,6 @@
 """The tenant's backend as far as callbacks reach it: records each delivery and answers as it is told."""
 
+import functools
 import http.server
 import json
 import threading
@@ -24,7 +25,7 @@ class ReceivedCall:
     def event(self):
         return json.loads(self.body)
 
-    @property
+    @functools.cached_property
     def instruction_id(self):
         try:
             return self.event.get("instruction_id")
@@ -89,6 +90,11 @@ class CallbackReceiver:
     def deliveries(self, instruction_id):
         with self._arrived:
             return [call for call in self.calls if call.instruction_id == instruction_id]
+
+    def instruction_ids(self):
+        """Those of everything that came."""
+        with self._arrived:
+            return {call.instruction_id for call in self.calls}
 
     def wait_for(self, instruction_id, count=1, timeout=DEADLINE_SECONDS):
         """The first `count` deliveries of an instruction, or fewer when the deadline passes: the caller asserts."""
