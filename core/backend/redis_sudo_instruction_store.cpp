@@ -1,4 +1,4 @@
-#include "core/backend/redis_sudo_instruction_store.h"
+#include "core/backend/redis_sudo_instruction_store_p.h"
 
 #include "core/backend/redis_rows_p.h"
 #include "core/backend/redis_scripts_p.h"

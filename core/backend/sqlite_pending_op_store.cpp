@@ -1,4 +1,4 @@
-#include "core/backend/sqlite_pending_op_store.h"
+#include "core/backend/sqlite_pending_op_store_p.h"
 
 #include "core/backend/pending_op_record_p.h"
 #include "core/backend/pending_op_rules_p.h"

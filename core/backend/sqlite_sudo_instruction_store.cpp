@@ -1,4 +1,4 @@
-#include "core/backend/sqlite_sudo_instruction_store.h"
+#include "core/backend/sqlite_sudo_instruction_store_p.h"
 
 #include "core/backend/sqlite_engine_p.h"
 #include "core/backend/sudo_instruction_record_p.h"

@@ -4,11 +4,11 @@
 #include "core/backend/memory_sudo_instruction_store.h"
 #include "core/backend/read_only_stores_p.h"
 #include "core/backend/redis_engine_p.h"
-#include "core/backend/redis_pending_op_store.h"
-#include "core/backend/redis_sudo_instruction_store.h"
+#include "core/backend/redis_pending_op_store_p.h"
+#include "core/backend/redis_sudo_instruction_store_p.h"
 #include "core/backend/sqlite_engine_p.h"
-#include "core/backend/sqlite_pending_op_store.h"
-#include "core/backend/sqlite_sudo_instruction_store.h"
+#include "core/backend/sqlite_pending_op_store_p.h"
+#include "core/backend/sqlite_sudo_instruction_store_p.h"
 
 namespace countersign::backend {
 
