@@ -24,6 +24,8 @@ QJsonObject describe(const device::Policy &policy)
         match[QStringLiteral("expected_action")] = policy.expectedAction;
     if (policy.customType)
         match[QStringLiteral("custom_type")] = domain::toWire(*policy.customType);
+    if (!policy.maxAmount.isEmpty())
+        match[QStringLiteral("max_amount")] = policy.maxAmount;
     return {{QStringLiteral("mode"), device::toWire(policy.mode)},
             {QStringLiteral("delay_ms"), static_cast<qint64>(policy.delay.count())},
             {QStringLiteral("match"), match}};
@@ -145,6 +147,7 @@ void FleetPort::setPolicy(const QString &deviceId, const relay::PolicyOrder &ord
         policy.delay = Milliseconds(order.delayMs);
         policy.expectedAction = order.expectedAction;
         policy.customType = domain::customTypeFromWire(order.customType);
+        policy.maxAmount = order.maxAmount;
         done(describedAfter(fleet.setPolicy(deviceId, policy), fleet, deviceId));
     });
 }

@@ -1,5 +1,7 @@
 #include "core/device/device_json.h"
 
+#include "core/device/amount_limit.h"
+
 #include <QJsonArray>
 
 #include <limits>
@@ -60,6 +62,8 @@ QJsonObject toJson(const Policy &policy)
                      {QStringLiteral("expected_action"), policy.expectedAction}};
     if (policy.customType)
         json.insert(QStringLiteral("custom_type"), domain::toWire(*policy.customType));
+    if (!policy.maxAmount.isEmpty())
+        json.insert(QStringLiteral("max_amount"), policy.maxAmount);
     return json;
 }
 
@@ -80,6 +84,9 @@ Policy readPolicy(JsonValue json, const QString &path, JsonProblems &problems)
         if (!policy.customType)
             form.refuse("custom_type", QStringLiteral("must be a challenge's type"));
     }
+    policy.maxAmount = form.text("max_amount", Presence::Optional, anyText).value_or(QString());
+    if (!policy.maxAmount.isEmpty() && !isAmountLimit(policy.maxAmount))
+        form.refuse("max_amount", QStringLiteral("must be decimal text"));
     return policy;
 }
 

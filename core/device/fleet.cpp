@@ -1,8 +1,10 @@
 #include "core/device/fleet.h"
 
 #include "core/base/ids.h"
+#include "core/device/amount_limit.h"
 #include "core/device/relay_calls.h"
 #include "core/device/scanner.h"
+#include "core/device/unattended.h"
 #include "core/device/vault.h"
 
 #include <algorithm>
@@ -30,7 +32,14 @@ bool isForgotten(const Error &error)
 
 Fleet::Fleet(Parts parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_calls(std::make_unique<RelayCalls>(parts.client, *this)),
-      m_scanner(std::make_unique<Scanner>(*this))
+      m_scanner(std::make_unique<Scanner>(*this)),
+      m_unattended(std::make_unique<Unattended>(parts.clock, [this](const Unattended::Errand &errand) {
+          const Device *const device = find(errand.deviceId);
+          if (device
+              && device->policy == errand.policy) // one that was changed meanwhile does not answer any more
+              answer(errand.deviceId, errand.key, Answer{.decision = errand.decision},
+                     [](const Result<void> &) {});
+      }))
 {
     m_expiry.setSingleShot(true);
     m_expiry.setTimerType(Qt::PreciseTimer);
@@ -120,12 +129,15 @@ Result<void> Fleet::remove(const QString &deviceId)
 
 Result<void> Fleet::setPolicy(const QString &deviceId, const Policy &policy)
 {
-    if (policy.delay < Milliseconds(0) || policy.delay > Policy::longestDelay) {
-        JsonProblems problems;
+    JsonProblems problems;
+    if (policy.delay < Milliseconds(0) || policy.delay > Policy::longestDelay)
         problems.add(QStringLiteral("delay_ms"),
                      QStringLiteral("must be 0 to %1").arg(Milliseconds(Policy::longestDelay).count()));
+    if (!policy.maxAmount.isEmpty() && !isAmountLimit(policy.maxAmount))
+        problems.add(QStringLiteral("match.max_amount"),
+                     QStringLiteral("must be decimal text such as 1000.00, not below zero"));
+    if (!problems.isEmpty())
         return Failure(problems.toError());
-    }
     return change(deviceId, [&policy](Device &device) { device.policy = policy; });
 }
 

@@ -22,6 +22,7 @@ namespace countersign::device {
 class RelayCalls;
 struct LoginShown;
 class Scanner;
+class Unattended;
 class Vault;
 
 /// What came of a code that was scanned.
@@ -64,7 +65,7 @@ public:
     [[nodiscard]] Result<QString> create(const NewDevice &device);
     /// Tells the relays of its pairings too, without waiting for what they say. Errors: `DEVICE_NOT_FOUND`, the vault's.
     [[nodiscard]] Result<void> remove(const QString &deviceId);
-    /// Counts for what arrives from now on. Errors: `DEVICE_NOT_FOUND`, `VALIDATION_FAILED` (the delay), the vault's.
+    /// Counts for what arrives from now on. Errors: `DEVICE_NOT_FOUND`, `VALIDATION_FAILED` (the delay, the limit), the vault's.
     [[nodiscard]] Result<void> setPolicy(const QString &deviceId, const Policy &policy);
     /// Errors: `DEVICE_NOT_FOUND`, `VALIDATION_FAILED`, the vault's.
     [[nodiscard]] Result<void> setLocale(const QString &deviceId, const QString &locale,
@@ -110,7 +111,7 @@ public:
     /// The code this device would show now for that pairing: the next one when the running one is spent.
     [[nodiscard]] QString totpCode(const QString &deviceId, const QString &pairingId) const;
 
-    /// Virtual time moved: what has expired closes.
+    /// Virtual time moved: what has expired closes, and what devices do by themselves by now they do.
     void clockChanged();
 
 Q_SIGNALS:
@@ -151,7 +152,7 @@ private:
 
     void takeChallenge(const Device &device, InboxItem item);
     void takeClosing(const Device &device, const ClosedPush &push);
-    void answerUnattended(const Device &device, const InboxItem &item);
+    void decideUnattended(const Device &device, const InboxItem &item);
     void answerBackend(const UnderWay &underWay, const DirectWay &way, const QByteArray &body,
                        Done<void> done);
     void reportAnswer(const UnderWay &underWay, const QByteArray &body, Done<void> done);
@@ -171,6 +172,7 @@ private:
     Parts m_parts;
     std::unique_ptr<RelayCalls> m_calls;
     std::unique_ptr<Scanner> m_scanner;
+    std::unique_ptr<Unattended> m_unattended;
     std::vector<std::unique_ptr<Device>> m_devices;
     std::unordered_map<QString, Mailbox> m_mailboxes;
     QTimer m_expiry;

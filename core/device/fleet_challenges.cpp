@@ -3,6 +3,7 @@
 #include "core/device/backend_call.h"
 #include "core/device/relay_calls.h"
 #include "core/device/reply.h"
+#include "core/device/unattended.h"
 
 #include <QLoggingCategory>
 
@@ -68,7 +69,7 @@ void Fleet::takeChallenge(const Device &device, InboxItem item)
     const ChallengeKey key = item.key;
     if (!m_mailboxes.at(device.id).add(item))
         return;
-    answerUnattended(device, item);
+    decideUnattended(device, item);
     watchExpiry(item.expiresAt);
     Q_EMIT itemArrived(QString(device.id), key);
 }
@@ -80,19 +81,10 @@ void Fleet::takeClosing(const Device &device, const ClosedPush &push)
         Q_EMIT itemChanged(QString(device.id), push.key);
 }
 
-// The delay is the person's who is simulated, so it passes in real time. A policy that changed meanwhile does not
-// answer any more.
-void Fleet::answerUnattended(const Device &device, const InboxItem &item)
+void Fleet::decideUnattended(const Device &device, const InboxItem &item)
 {
-    const std::optional<Decision> decision = device.policy.decisionFor(item);
-    if (!decision)
-        return;
-    QTimer::singleShot(device.policy.delay, this,
-                       [this, id = device.id, key = item.key, policy = device.policy, decision = *decision] {
-                           const Device *const still = find(id);
-                           if (still && still->policy == policy)
-                               answer(id, key, Answer{.decision = decision}, [](const Result<void> &) {});
-                       });
+    if (const std::optional<Decision> decision = device.policy.decisionFor(item))
+        m_unattended->add({device.id, item.key, device.policy, *decision});
 }
 
 void Fleet::markSeen(const QString &deviceId, const ChallengeKey &key)
@@ -213,6 +205,7 @@ void Fleet::clockChanged()
         if (const std::optional<Instant> next = mailbox.nextExpiry())
             watchExpiry(*next);
     }
+    m_unattended->clockMoved();
     for (const auto &[deviceId, key] : closed)
         Q_EMIT itemChanged(deviceId, key);
 }

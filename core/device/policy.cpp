@@ -1,5 +1,6 @@
 #include "core/device/policy.h"
 
+#include "core/device/amount_limit.h"
 #include "core/domain/wire_names.h"
 
 namespace countersign::device {
@@ -25,6 +26,8 @@ std::optional<Decision> Policy::decisionFor(const InboxItem &item) const
     if (!expectedAction.isEmpty() && expectedAction != item.expectedAction)
         return std::nullopt;
     if (customType && *customType != item.customType)
+        return std::nullopt;
+    if (!maxAmount.isEmpty() && !isWithin(item.display, maxAmount))
         return std::nullopt;
     switch (mode) {
     case PolicyMode::Approve: return Decision::Approve;

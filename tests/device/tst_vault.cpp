@@ -22,7 +22,8 @@ Devices twoDevices()
     paired->timeZone = QStringLiteral("Europe/Paris");
     paired->pushToken = QStringLiteral("sim_pushtoken");
     paired->key = signing::newDeviceKey();
-    paired->policy = {PolicyMode::Approve, 250ms, QStringLiteral("transfer_funds"), domain::CustomType::Totp};
+    paired->policy = {PolicyMode::Approve, 250ms, QStringLiteral("transfer_funds"), domain::CustomType::Totp,
+                      QStringLiteral("1000.00")};
     for (const char *id : {"pai_1", "pai_2"}) {
         DevicePairing pairing;
         pairing.pairingId = QLatin1String(id);
@@ -214,6 +215,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("to");
         QTest::newRow("mode") << QByteArray("\"approve\"") << QByteArray("\"shrug\"");
         QTest::newRow("type") << QByteArray("\"totp\"") << QByteArray("\"psychic\"");
+        QTest::newRow("amount limit") << QByteArray("\"1000.00\"") << QByteArray("\"1,000\"");
         QTest::newRow("delay") << QByteArray("\"delay_ms\": 250") << QByteArray("\"delay_ms\": -1");
     }
 

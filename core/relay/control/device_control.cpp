@@ -10,6 +10,8 @@ constexpr JsonForm::TextRule nameRule{1, 80};
 constexpr JsonForm::TextRule optionalRule{0, 80};
 /// Room for a picture; the body's own limit is the tighter one.
 constexpr JsonForm::TextRule payloadRule{1, 2 * 1024 * 1024};
+/// Room for the longest amount that is ever compared.
+constexpr JsonForm::TextRule amountRule{1, 2048};
 constexpr qint64 longestDelayMs = 600'000;
 
 QString deviceIdOf(const Call &call)
@@ -133,9 +135,8 @@ void setPolicy(const ControlParts &parts, const Call &call)
                 .choice("custom_type", Presence::Optional,
                         {QStringLiteral("totp"), QStringLiteral("goldenNumber"), QStringLiteral("localAuth")})
                 .value_or(QString());
-        // To overlook a limit would approve what it was meant to stop.
-        if (match.member("max_amount").exists())
-            matchForm.refuse("max_amount", QStringLiteral("is not offered by this version; leave it out"));
+        // The fleet knows what a limit may be; an empty one is none, and must not pass for "no limit".
+        order.maxAmount = matchForm.text("max_amount", Presence::Optional, amountRule).value_or(QString());
     }
     if (!problems.isEmpty())
         return call.reply.answer(problems.toError());

@@ -30,6 +30,7 @@ struct PolicyOrder
     qint64 delayMs = 0;
     QString expectedAction;
     QString customType;
+    QString maxAmount; ///< decimal text; empty for none
 };
 
 struct AnswerOrder
