@@ -48,6 +48,7 @@ void Connection::enter(Phase phase)
     case Phase::Sending: m_deadline = m_phaseBegan + m_listener->config().limits.requestTime; break;
     case Phase::Draining: m_deadline = m_phaseBegan + drainTime; break;
     case Phase::Answering:
+    case Phase::Streaming:
     case Phase::Closed: m_deadline = SteadyTime::max(); break;
     }
 }
@@ -179,7 +180,8 @@ void Connection::record(const Request &request, const Response &response, Remark
     exchange.request = request;
     if (m_isHead)
         exchange.request.method = "HEAD";
-    exchange.response = response;
+    exchange.response = {response.status, response.headers,
+                         response.body}; // a stream ends with its connection
     exchange.verdict = std::move(remarks.verdict);
     exchange.instructionId = std::move(remarks.instructionId);
     log->record(std::move(exchange));
@@ -187,9 +189,13 @@ void Connection::record(const Request &request, const Response &response, Remark
 
 void Connection::send(Response response)
 {
+    if (response.stream)
+        m_ending = Ending::Close;
     m_head.clear();
     appendHead(m_head, response, m_listener->date(), m_ending);
-    m_body = m_isHead || isBodiless(response.status) ? QByteArray() : std::move(response.body);
+    const bool hasBody = !m_isHead && !isBodiless(response.status);
+    m_body = hasBody ? std::move(response.body) : QByteArray();
+    m_stream = hasBody ? std::move(response.stream) : nullptr;
     enter(Phase::Sending);
     const std::array<asio::const_buffer, 2> parts{
         asio::buffer(m_head), asio::buffer(m_body.constData(), static_cast<std::size_t>(m_body.size()))};
@@ -203,17 +209,76 @@ void Connection::onSent(const ErrorCode &error)
     if (m_phase == Phase::Closed)
         return;
     m_body = {};
-    if (error) {
+    if (error)
         close();
-    } else if (m_ending != Ending::Close) {
+    else if (m_stream)
+        stream();
+    else if (m_ending != Ending::Close)
         start();
-    } else {
-        ErrorCode ignored; // the reads that follow end at once when the peer has left
-        m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-        m_buffer.clear();
-        enter(Phase::Draining);
-        drain();
+    else
+        finish();
+}
+
+void Connection::finish()
+{
+    ErrorCode ignored; // the reads that follow end at once when the peer has left
+    m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    m_buffer.clear();
+    enter(Phase::Draining);
+    drain();
+}
+
+void Connection::stream()
+{
+    enter(Phase::Streaming);
+    m_stream->onReady([weak = weak_from_this()] {
+        if (const auto self = weak.lock())
+            self->sendNextPiece();
+    });
+    watchForEnd();
+    sendNextPiece();
+}
+
+void Connection::sendNextPiece()
+{
+    if (m_phase != Phase::Streaming || m_isTakingPiece)
+        return;
+    std::optional<QByteArray> piece = m_stream->next();
+    if (!piece) {
+        close(); // what was sent has been taken, and nobody reads what still comes in
+        return;
     }
+    m_body = *std::move(piece);
+    m_isTakingPiece = !m_body.isEmpty();
+    m_deadline = m_isTakingPiece ? std::chrono::steady_clock::now() + m_listener->config().limits.requestTime
+                                 : SteadyTime::max();
+    if (!m_isTakingPiece)
+        return;
+    asio::async_write(m_socket, asio::buffer(m_body.constData(), static_cast<std::size_t>(m_body.size())),
+                      [self = shared_from_this()](const ErrorCode &error, std::size_t) {
+                          self->m_isTakingPiece = false;
+                          if (self->m_phase == Phase::Closed)
+                              return;
+                          if (error)
+                              self->close();
+                          else
+                              self->sendNextPiece();
+                      });
+}
+
+/// A reader says that it has left by ending its side; anything else it sends is no request any more.
+void Connection::watchForEnd()
+{
+    m_buffer.clear();
+    m_socket.async_read_some(m_buffer.prepare(readBytes),
+                             [self = shared_from_this()](const ErrorCode &error, std::size_t) {
+                                 if (self->m_phase == Phase::Closed)
+                                     return;
+                                 if (error)
+                                     self->close();
+                                 else
+                                     self->watchForEnd();
+                             });
 }
 
 void Connection::drain()
@@ -234,6 +299,7 @@ void Connection::close()
     if (m_phase == Phase::Closed)
         return;
     enter(Phase::Closed);
+    m_stream.reset();
     ErrorCode ignored; // there is nobody left to tell
     m_socket.close(ignored);
     m_listener->forget(*this);

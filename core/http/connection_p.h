@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/http/body_stream.h"
 #include "core/http/reply_p.h"
 #include "core/http/request_parser_p.h"
 #include "core/http/response_writer_p.h"
@@ -34,7 +35,7 @@ public:
     void checkDeadline(SteadyTime now);
 
 private:
-    enum class Phase { Idle, Receiving, Answering, Sending, Draining, Closed };
+    enum class Phase { Idle, Receiving, Answering, Sending, Streaming, Draining, Closed };
     using ErrorCode = boost::system::error_code;
 
     void enter(Phase phase);
@@ -45,6 +46,10 @@ private:
     void dispatch();
     void send(Response response);
     void onSent(const ErrorCode &error);
+    void finish();
+    void stream();
+    void sendNextPiece();
+    void watchForEnd();
     void drain();
     void record(const Request &request, const Response &response, Remarks remarks);
 
@@ -63,6 +68,8 @@ private:
     bool m_isHead = false;
     std::string m_head;
     QByteArray m_body;
+    std::shared_ptr<BodyStream> m_stream;
+    bool m_isTakingPiece = false;
 };
 
 } // namespace countersign::http

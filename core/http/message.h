@@ -6,10 +6,13 @@
 #include <QByteArrayView>
 #include <QUrlQuery>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace countersign::http {
+
+class BodyStream;
 
 struct Header
 {
@@ -64,6 +67,8 @@ struct Response
     int status = 200;
     Headers headers;
     QByteArray body;
+    /// Server only: sent in place of `body`, until it ends or either side closes the connection.
+    std::shared_ptr<BodyStream> stream = {};
 };
 
 [[nodiscard]] QByteArray reasonPhrase(int status);

@@ -57,7 +57,7 @@ void appendHead(std::string &head, const Response &response, const QByteArray &d
         head += ": ";
         append(head, header.value);
     }
-    if (!isBodiless(response.status)) {
+    if (!isBodiless(response.status) && !response.stream) {
         head += "\r\nContent-Length: ";
         head += std::to_string(response.body.size());
     }
