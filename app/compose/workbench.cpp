@@ -102,7 +102,7 @@ Result<void> Workbench::startServer()
     };
     Result<std::unique_ptr<http::Server>> server = http::Server::listen(
         m_loop, std::move(config), [this](const http::Request &request, http::Responder respond) {
-            m_relay->router().dispatch(request, std::move(respond));
+            m_relay->serve(request, std::move(respond));
         });
     if (!server)
         return failureOf(server);

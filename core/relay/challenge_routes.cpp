@@ -60,9 +60,7 @@ void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
     call.reply.remarks.instructionId = body->root().member("instruction_id").toString();
     const domain::RelayState &state = relay.ledger().state();
     Result<domain::Opening> opening = domain::openChallenge(
-        state, tenant.id, *body, relay.clock().now(),
-        [&relay](const QString &pushToken) { return relay.gateway().reach(pushToken) != PushReach::Nobody; },
-        relay.newId());
+        state, tenant.id, *body, relay.clock().now(), relay.pushOutcome(), relay.newId());
     if (!opening)
         return call.reply.answer(opening.error());
 

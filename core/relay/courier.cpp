@@ -1,5 +1,6 @@
 #include "core/relay/courier.h"
 
+#include "core/domain/deadlines.h"
 #include "core/domain/dispatch_rules.h"
 #include "core/signing/hmac1.h"
 
@@ -68,9 +69,46 @@ void Courier::wakeSoon()
 void Courier::wake()
 {
     m_wakesSoon = false;
-    for (const QString &eventId : m_queue.take(m_parts.ledger.clock().now()))
-        send(*m_parts.ledger.state().callback(eventId));
+    const domain::RelayState &state = m_parts.ledger.state();
+    const Instant now = m_parts.ledger.clock().now();
+    const auto firstLater = m_held.upper_bound(now);
+    for (auto each = m_held.begin(); each != firstLater; ++each)
+        send(*state.callback(each->second));
+    m_held.erase(m_held.begin(), firstLater);
+    for (const QString &eventId : m_queue.take(now))
+        dispatch(*state.callback(eventId));
     m_parts.scheduleMoved();
+}
+
+std::optional<Instant> Courier::nextAttempt() const
+{
+    return domain::earliest(m_queue.next(),
+                            m_held.empty() ? std::nullopt : std::optional(m_held.begin()->first));
+}
+
+void Courier::releaseHeld()
+{
+    std::multimap<Instant, QString> due;
+    for (auto &[at, eventId] : m_held)
+        due.emplace(m_parts.ledger.clock().now(), std::move(eventId));
+    m_held = std::move(due);
+    wakeSoon();
+}
+
+void Courier::dispatch(const domain::Callback &callback)
+{
+    if (m_parts.faults.takeDrop()) {
+        m_parts.loop.post(
+            [this, eventId = callback.eventId, round = callback.round, alive = std::weak_ptr(m_alive)] {
+                if (!alive.expired())
+                    arrived(eventId,
+                            {round, 0, QStringLiteral("Dropped on purpose: a fault was asked for."), {}});
+            });
+    } else if (const std::optional<Milliseconds> delay = m_parts.faults.takeDelay()) {
+        m_held.emplace(m_parts.ledger.clock().now() + *delay, callback.eventId);
+    } else {
+        send(callback);
+    }
 }
 
 void Courier::send(const domain::Callback &callback)

@@ -50,11 +50,13 @@ const QHash<QString, int> &statusTable()
         {QStringLiteral("QR_LOGIN_ANSWERED"), 409},
         {QStringLiteral("QR_LOGIN_SCANNED"), 409},
         {QStringLiteral("ANSWER_PATH_WRONG"), 409},
+        {QStringLiteral("ALERT_NOT_ANSWERABLE"), 409},
         {QStringLiteral("CHALLENGE_EXPIRED"), 410},
         {QStringLiteral("QR_LOGIN_EXPIRED"), 410},
         {QStringLiteral("QR_LOGIN_CONSUMED"), 410},
         {QStringLiteral("QR_LOGIN_REJECTED"), 410},
         {QStringLiteral("QR_POLL_TOKEN_INVALID"), 410},
+        {QStringLiteral("EVENTS_PRUNED"), 410},
         {QStringLiteral("BODY_TOO_LARGE"), 413},
         {QStringLiteral("CONTENT_TYPE_UNSUPPORTED"), 415},
         {QStringLiteral("VALIDATION_FAILED"), 422},
@@ -73,6 +75,7 @@ const QHash<QString, int> &statusTable()
         {QStringLiteral("ANSWER_TOO_LARGE"), 502},
         {QStringLiteral("RELAY_ANSWER_MALFORMED"), 502},
         {QStringLiteral("BACKEND_REFUSED"), 502},
+        {QStringLiteral("STREAMS_EXHAUSTED"), 503},
         {QStringLiteral("TIMED_OUT"), 504},
     };
     return table;

@@ -29,7 +29,8 @@ void Pusher::pushChallenge(const domain::Challenge &challenge)
     const domain::Tenant &tenant = *m_parts.ledger.state().tenant(challenge.tenantId);
     for (const domain::Delivery &delivery : challenge.deliveries) {
         const domain::PairedDevice *device = m_parts.ledger.state().device(delivery.deviceId);
-        if (device && m_parts.gateway.reach(device->pushToken) == PushReach::Here)
+        const bool taken = !delivery.messageId.isEmpty();
+        if (taken && device && m_parts.gateway.reach(device->pushToken) == PushReach::Here)
             m_parts.gateway.push(
                 device->pushToken,
                 challengeMessage(tenant, challenge, delivery, responseTokenFor(tenant, challenge, delivery)));

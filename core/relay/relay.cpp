@@ -25,9 +25,10 @@ Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
             [&self](const journal::Entry &entry, const domain::Event &) { self.m_parts.committed(entry); });
     }
     self.m_ledger.observe([&self](const journal::Entry &, const domain::Event &) { self.setAlarm(); });
-    self.m_courier = std::make_unique<Courier>(Courier::Parts{
-        self.m_ledger, self.m_keyring, self.m_parts.loop, self.m_parts.callbackClient, self.m_parts.realClock,
-        self.m_parts.jitter, [&self] { self.m_courierAlarm.set(self.m_courier->nextAttempt()); }});
+    self.m_courier = std::make_unique<Courier>(
+        Courier::Parts{self.m_ledger, self.m_keyring, self.m_parts.loop, self.m_parts.callbackClient,
+                       self.m_parts.realClock, self.m_parts.jitter, self.m_faults,
+                       [&self] { self.m_courierAlarm.set(self.m_courier->nextAttempt()); }});
     addAdminRoutes(self);
     addPairingRoutes(self);
     addChallengeRoutes(self);
@@ -51,6 +52,33 @@ void Relay::clockMoved()
     m_courierAlarm.clockMoved();
     expireDue();
     m_courier->wake();
+}
+
+void Relay::serve(const http::Request &request, http::Responder respond)
+{
+    const std::optional<int> status = m_faults.takeRequest(request.path());
+    if (!status)
+        return m_router.dispatch(request, std::move(respond));
+    const Error asked{
+        QStringLiteral("FAULT_INJECTED"),
+        QStringLiteral(
+            "The control API asked for this answer; %1 more follow. DELETE /_sim/v1/faults ends it.")
+            .arg(m_faults.plan().failRequests)};
+    respond(failure(*status, asked), {});
+}
+
+void Relay::setFaults(const FaultPlan &plan)
+{
+    m_faults.set(plan);
+    if (plan.delayCallbacks == 0)
+        m_courier->releaseHeld();
+}
+
+domain::PushOutcome Relay::pushOutcome()
+{
+    return [this](const QString &pushToken) {
+        return !m_faults.takePush() && m_parts.gateway.reach(pushToken) != PushReach::Nobody;
+    };
 }
 
 void Relay::redeliver(const QString &eventId, Ledger::Then then)

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/domain/challenge_rules.h"
 #include "core/relay/alarm.h"
 #include "core/relay/courier.h"
+#include "core/relay/faults.h"
 #include "core/relay/keyring.h"
 #include "core/relay/ledger.h"
 #include "core/relay/login_links.h"
@@ -45,6 +47,14 @@ public:
     /// On the loop: delivers a callback again. `then` hears when that is durable. Errors: as domain::requeueCallback(), the journal's.
     void redeliver(const QString &eventId, Ledger::Then then);
 
+    /// On the loop: answers a request, unless a fault does.
+    void serve(const http::Request &request, http::Responder respond);
+    /// On the loop. What a fault holds back goes out once nothing is to be delayed any more.
+    void setFaults(const FaultPlan &plan);
+    [[nodiscard]] const FaultPlan &faults() const { return m_faults.plan(); }
+    /// Whether the push service takes a message for a push token, by the gateway and the faults.
+    [[nodiscard]] domain::PushOutcome pushOutcome();
+
     [[nodiscard]] Router &router() { return m_router; }
     [[nodiscard]] Ledger &ledger() { return m_ledger; }
     [[nodiscard]] Keyring &keyring() { return m_keyring; }
@@ -73,6 +83,7 @@ private:
     Tokens m_tokens;
     LoginLinks m_loginLinks;
     Router m_router;
+    Faults m_faults;
     Alarm m_expiryAlarm;
     Alarm m_courierAlarm;
     Pusher m_pusher;

@@ -168,6 +168,7 @@ private Q_SLOTS:
         constexpr qsizetype places = 4;
         Receiver receiver;
         receiver.holdBack();
+        Faults faults;
         std::unique_ptr<Courier> courier; // beside the relay's own, to look into it; outlives the events
         RelayFixture relay;
         relay.provision({{QStringLiteral("callback_url_base"), receiver.url()}});
@@ -181,7 +182,7 @@ private Q_SLOTS:
         relay.onLoop([&] {
             courier = std::make_unique<Courier>(Courier::Parts{relay.relay->ledger(), relay.relay->keyring(),
                                                                relay.loop, relay.client, relay.clock,
-                                                               [] { return 0.0; }, [] {}});
+                                                               [] { return 0.0; }, faults, [] {}});
             courier->wake();
             next = courier->nextAttempt();
         });

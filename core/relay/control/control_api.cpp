@@ -19,7 +19,8 @@ void answerHealth(const ControlParts &parts, const Call &call)
                            {QStringLiteral("version"), QStringLiteral(COUNTERSIGN_VERSION)},
                            {QStringLiteral("tenants"), static_cast<qint64>(state.tenants().size())},
                            {QStringLiteral("challenges"), static_cast<qint64>(state.challenges().size())},
-                           {QStringLiteral("journal"), static_cast<qint64>(parts.journal.newest())}};
+                           {QStringLiteral("journal"), static_cast<qint64>(parts.journal.newest())},
+                           {QStringLiteral("faults"), !parts.relay.faults().isOver()}};
     QJsonObject body = data;
     body[QStringLiteral("success")] = true;
     body[QStringLiteral("status_code")] = 200;
@@ -88,6 +89,7 @@ void addControlRoutes(std::shared_ptr<const ControlParts> parts)
     addClockControl(parts);
     addDeliveryControl(parts);
     addDeviceControl(parts);
+    addFaultControl(parts);
     addLoginControl(parts);
     addRecordControl(parts);
     addStoreControl(parts);

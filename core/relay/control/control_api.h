@@ -37,6 +37,7 @@ void addChallengeControl(const Control &control);
 void addClockControl(const Control &control);
 void addDeliveryControl(const Control &control);
 void addDeviceControl(const Control &control);
+void addFaultControl(const Control &control);
 void addLoginControl(const Control &control);
 void addRecordControl(const Control &control);
 void addStoreControl(const Control &control);

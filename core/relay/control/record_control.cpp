@@ -1,5 +1,7 @@
+#include "core/base/json_form.h"
 #include "core/journal/entry_json.h"
 #include "core/relay/control/control_api.h"
+#include "core/relay/control/event_streams.h"
 #include "core/relay/envelope.h"
 
 #include <QJsonDocument>
@@ -64,6 +66,41 @@ void listEvents(const ControlParts &parts, const Call &call)
     answerList(call.reply, "Journal", list);
 }
 
+bool wantsStream(const Call &call)
+{
+    const std::optional<QByteArray> accept = call.request.headers.find("Accept");
+    return accept && accept->toLower().contains("text/event-stream");
+}
+
+/// A reader that comes back says in `Last-Event-ID` where it was. Errors: `VALIDATION_FAILED`.
+Result<quint64> resumedFrom(const Call &call)
+{
+    const std::optional<QByteArray> lastId = call.request.headers.find("Last-Event-ID");
+    if (!lastId || lastId->isEmpty()) {
+        const Result<Page> page = readPage(call);
+        return page ? Result<quint64>(static_cast<quint64>(page->since)) : failureOf(page);
+    }
+    bool isNumber = false;
+    const quint64 last = lastId->toULongLong(&isNumber);
+    if (isNumber)
+        return last;
+    JsonProblems problems;
+    problems.add(QStringLiteral("Last-Event-ID"), QStringLiteral("must be the number of an event"));
+    return Failure(problems.toError());
+}
+
+void streamEvents(EventStreams &streams, const Call &call)
+{
+    const Result<quint64> since = resumedFrom(call);
+    if (!since)
+        return call.reply.answer(since.error());
+    const Result<std::shared_ptr<http::BodyStream>> stream = streams.open(*since);
+    if (!stream)
+        return call.reply.answer(stream.error());
+    call.reply.answer(
+        {200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}}, {}, *stream});
+}
+
 void listExchanges(const ControlParts &parts, const Call &call)
 {
     const Result<Page> page = readPage(call);
@@ -80,7 +117,12 @@ void listExchanges(const ControlParts &parts, const Call &call)
 
 void addRecordControl(const Control &control)
 {
-    addControlRoute(control, "GET", "/events", listEvents);
+    const auto streams = std::make_shared<EventStreams>(control->journal, control->loop);
+    control->relay.ledger().observe(
+        [streams](const journal::Entry &, const domain::Event &) { streams->committed(); });
+    addControlRoute(control, "GET", "/events", [streams](const ControlParts &parts, const Call &call) {
+        wantsStream(call) ? streamEvents(*streams, call) : listEvents(parts, call);
+    });
     addControlRoute(control, "GET", "/exchanges", listExchanges);
 }
 
