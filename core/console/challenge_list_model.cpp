@@ -20,7 +20,7 @@ bool isAmount(const display::ValidationField &field)
 
 DisplayText titleOf(const domain::ChallengeRequest &request)
 {
-    for (const QString &title : {request.display.title, request.description}) {
+    for (const QString &title : {request.title, request.display.title, request.description}) {
         if (!title.isEmpty())
             return DisplayText::guard(title);
     }
@@ -81,6 +81,8 @@ ChallengeRow ChallengeListModel::makeRow(int position) const
     row.amount = text.amount;
     row.state = challenge.state;
     row.expiresAt = challenge.expiresAt;
+    if (challenge.isAlert())
+        row.endedAt = challenge.createdAt;
     if (challenge.decision) {
         row.endedAt = challenge.decision->at;
         row.number = challenge.decision->number;

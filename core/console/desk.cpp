@@ -151,14 +151,15 @@ void Desk::refreshPhone()
 void Desk::noteArrival(const QString &deviceId, const device::ChallengeKey &key)
 {
     const device::InboxItem *item = m_fleet.item(deviceId, key);
-    if (!item || item->state != CardState::Waiting)
+    const bool isAlert = item && item->state == CardState::Notice;
+    if (!item || !(isAlert || item->state == CardState::Waiting))
         return;
     if (!isAnswering())
         lookAt(key, deviceId);
     else if (deviceId == m_deviceId && key == m_challenge)
         refreshCard();
     const device::Device *device = m_fleet.find(deviceId);
-    if (device->policy.mode == device::PolicyMode::Manual)
+    if (isAlert || device->policy.mode == device::PolicyMode::Manual)
         Q_EMIT challengeArrived(key, deviceId);
 }
 
@@ -193,6 +194,12 @@ void Desk::answer(const device::Answer &answer)
         refreshCard();
         Q_EMIT answerRefused(outcome.error());
     });
+}
+
+void Desk::dismiss()
+{
+    if (m_challenge)
+        m_fleet.dismiss(m_deviceId, *m_challenge);
 }
 
 void Desk::markSeen()

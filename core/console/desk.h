@@ -45,13 +45,15 @@ public:
     void approve(const device::Answer &answer);
     void deny(const QString &reason);
     void markSeen();
+    /// Puts the alert on the phone away.
+    void dismiss();
 
 Q_SIGNALS:
     void selectionChanged();
     /// Another phone, or its name, place or policy.
     void phoneChanged();
     void cardChanged();
-    /// A challenge that waits for a person, for each device that it went to.
+    /// A challenge that waits for a person, or an alert for one, for each device that it went to.
     void challengeArrived(const countersign::device::ChallengeKey &key, const QString &deviceId);
     /// An answer was not taken; `error` says why.
     void answerRefused(const countersign::Error &error);

@@ -63,7 +63,7 @@ void Inspection::readSignature()
     if (!challenge())
         return;
     for (const TrafficRow &row : m_traffic.ofInstruction(challenge()->instructionId)) {
-        if (row.direction != http::Direction::Inbound || row.path.plain() != challengePath)
+        if (row.direction != http::Direction::Inbound || !isSendPath(row.path.plain()))
             continue;
         if (const std::optional<http::Exchange> exchange = m_traffic.exchange(row.number))
             m_signature = signatureFactsOf(*exchange);

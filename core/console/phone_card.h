@@ -17,6 +17,7 @@ struct PhoneCard
     display::RenderedBlock revealed; ///< the same without masks, for holding to reveal
     display::DisplayText description;
     display::DisplayText browserOrigin; ///< of a sign-in
+    display::DisplayText alertTitle;    ///< of a security alert, whose block has a title of its own
     display::DisplayText action; ///< the expected action; names a card that has neither block nor description
     domain::CustomType customType = domain::CustomType::LocalAuth;
     QList<int> numbers; ///< to choose from; empty when the type asks for none

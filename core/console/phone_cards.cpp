@@ -34,6 +34,7 @@ CardState stateOn(const device::Device &device, const domain::Challenge &challen
     case domain::ChallengeState::Pending: return CardState::Waiting;
     case domain::ChallengeState::Approved: return here ? CardState::Approved : CardState::AnsweredElsewhere;
     case domain::ChallengeState::Rejected: return here ? CardState::Rejected : CardState::AnsweredElsewhere;
+    case domain::ChallengeState::Sent: return CardState::Dismissed;
     case domain::ChallengeState::Expired:
     case domain::ChallengeState::Cancelled: break;
     }
@@ -55,6 +56,7 @@ PhoneCard cardOf(const device::Device &device, const device::InboxItem &item, co
     card.browserOrigin = DisplayText::guard(item.browserOrigin);
     card.tenantName = DisplayText::guard(item.tenantName);
     card.description = DisplayText::guard(item.description, display::Lines::Many);
+    card.alertTitle = DisplayText::guard(item.title);
     card.action = DisplayText::guard(item.expectedAction);
     card.customType = item.customType;
     card.numbers = item.numbers;
@@ -73,9 +75,12 @@ PhoneCard cardOf(const device::Device &device, const domain::Challenge &challeng
 {
     const domain::ChallengeRequest request = challenge.details();
     PhoneCard card = blankCard(device, request.display, challenge.createdAt);
+    if (challenge.isAlert())
+        card.kind = device::ItemKind::Alert;
     card.key = {challenge.tenantId, challenge.instructionId};
     card.tenantName = tenantName;
     card.description = DisplayText::guard(request.description, display::Lines::Many);
+    card.alertTitle = DisplayText::guard(request.title);
     card.action = DisplayText::guard(request.expectedAction);
     card.customType = request.customType;
     card.numbers = request.numbers;

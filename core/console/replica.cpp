@@ -59,6 +59,10 @@ void Replica::fold(const domain::Event &event, Instant at, Batch &batch)
                        m_positions.insert({created.tenantId, created.instructionId}, challengeCount() - 1);
                        ++m_challengesByState[slot(domain::ChallengeState::Pending)];
                    },
+                   [this](const domain::AlertSent &sent) {
+                       m_positions.insert({sent.tenantId, sent.instructionId}, challengeCount() - 1);
+                       ++m_challengesByState[slot(domain::ChallengeState::Sent)];
+                   },
                    [this, &batch](const domain::ChallengeSeen &seen) {
                        batch.challenges.insert(positionOf({seen.tenantId, seen.instructionId}));
                    },

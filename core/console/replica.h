@@ -64,7 +64,7 @@ private:
     quint64 m_newest = 0;
     QHash<device::ChallengeKey, int> m_positions;
     QHash<QString, int> m_callbackPositions;
-    std::array<int, 5> m_challengesByState{};
+    std::array<int, 6> m_challengesByState{};
     std::array<int, 4> m_callbacksByState{};
 };
 

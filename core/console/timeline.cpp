@@ -11,7 +11,7 @@ namespace {
 
 bool isChallengeCall(const TrafficRow &row)
 {
-    return row.direction == http::Direction::Inbound && row.path.plain() == challengePath;
+    return row.direction == http::Direction::Inbound && isSendPath(row.path.plain());
 }
 
 /// Everything that arrives at somebody who is not the relay: the protected routes, and the callback.
@@ -53,7 +53,9 @@ public:
 private:
     void tellCreation(const std::vector<TrafficRow> &exchanges)
     {
-        TimelineEntry accepted{.what = Happening::ChallengeAccepted, .at = m_challenge.createdAt};
+        TimelineEntry accepted{.what = m_challenge.isAlert() ? Happening::AlertAccepted
+                                                             : Happening::ChallengeAccepted,
+                               .at = m_challenge.createdAt};
         const auto call = std::ranges::find_if(exchanges, isChallengeCall);
         if (call != exchanges.end()) {
             accepted.signature = call->signature;
@@ -132,7 +134,8 @@ private:
         if (!decision.deviceId.isEmpty())
             ended.device = m_names.device(decision.deviceId);
         switch (m_challenge.state) {
-        case domain::ChallengeState::Pending: return;
+        case domain::ChallengeState::Pending:
+        case domain::ChallengeState::Sent: return;
         case domain::ChallengeState::Approved: ended.what = Happening::Approved; break;
         case domain::ChallengeState::Rejected: ended.what = Happening::Denied; break;
         case domain::ChallengeState::Expired: ended.what = Happening::Expired; break;
@@ -173,6 +176,12 @@ private:
 };
 
 } // namespace
+
+bool isSendPath(const QString &path)
+{
+    return path == QLatin1String("/api/v1/relay/send/auth-challenge")
+        || path == QLatin1String("/api/v1/relay/send/security-alert");
+}
 
 bool TimelineEntry::looksLike(const TimelineEntry &other) const
 {

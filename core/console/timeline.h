@@ -10,6 +10,7 @@ namespace countersign::console {
 enum class Happening {
     RouteCalled,       ///< a protected route of the backend: method, path, status; count times in a row
     ChallengeAccepted, ///< signature, clockSkewMs
+    AlertAccepted,     ///< signature, clockSkewMs
     ChallengeRefused,  ///< the relay refused a request for it: method, path, status
     Pushed,            ///< count devices
     PushFailed,        ///< count devices
@@ -51,7 +52,7 @@ struct TimelineEntry
                                                     const std::vector<TrafficRow> &exchanges,
                                                     const Names &names);
 
-/// The path of the request that asks for a challenge.
-inline constexpr QLatin1String challengePath{"/api/v1/relay/send/auth-challenge"};
+/// Whether it is the path of the request that makes a challenge or an alert.
+[[nodiscard]] bool isSendPath(const QString &path);
 
 } // namespace countersign::console

@@ -103,7 +103,10 @@ public:
     /// The person looked at it; tells the relay once.
     void markSeen(const QString &deviceId, const ChallengeKey &key);
 
-    /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_EXPIRED`, `CHALLENGE_ANSWERED`, `ANSWER_INCOMPLETE` (a number must be
+    /// The person puts an alert away, which the relay need not know.
+    void dismiss(const QString &deviceId, const ChallengeKey &key);
+
+    /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_EXPIRED`, `CHALLENGE_ANSWERED`, `ALERT_NOT_ANSWERABLE`, `ANSWER_INCOMPLETE` (a number must be
     /// chosen, every code that counts now is spent), `ANSWER_UNDER_WAY`, `ANSWER_PATH_WRONG` (the push did not say how
     /// to reach the backend), transport's, the relay's (`ANSWER_WRONG` …), `BACKEND_REFUSED`.
     void answer(const QString &deviceId, const ChallengeKey &key, const Answer &answer, Done<void> done);

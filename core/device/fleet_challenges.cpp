@@ -70,7 +70,8 @@ void Fleet::takeChallenge(const Device &device, InboxItem item)
     if (!m_mailboxes.at(device.id).add(item))
         return;
     decideUnattended(device, item);
-    watchExpiry(item.expiresAt);
+    if (item.kind != ItemKind::Alert)
+        watchExpiry(item.expiresAt);
     Q_EMIT itemArrived(QString(device.id), key);
 }
 
@@ -97,9 +98,16 @@ void Fleet::markSeen(const QString &deviceId, const ChallengeKey &key)
         return;
     const InboxItem &item = *mailbox.find(key);
     const DevicePairing *const pairing = device->pairing(item.pairingId);
-    if (pairing && item.kind == ItemKind::Challenge) // that a code was scanned the relay knows
+    if (pairing && item.kind != ItemKind::Login) // that a code was scanned the relay knows
         m_calls->seen(*pairing, key.instructionId);
     Q_EMIT itemChanged(QString(device->id), key);
+}
+
+void Fleet::dismiss(const QString &deviceId, const ChallengeKey &key)
+{
+    const Device *const device = find(deviceId);
+    if (device && m_mailboxes.at(device->id).dismiss(key))
+        Q_EMIT itemChanged(QString(device->id), key);
 }
 
 void Fleet::answer(const QString &deviceId, const ChallengeKey &key, const Answer &answer, Done<void> done)

@@ -33,6 +33,8 @@ enum class CardState {
     Rejected,  ///< by this device, or by too many wrong answers on it
     Expired,
     AnsweredElsewhere, ///< on another device
+    Notice,            ///< an alert that is on the screen: nobody waits for an answer
+    Dismissed,         ///< an alert that the person has put away
 };
 
 /// What lets a device answer the backend itself (protocol, section 8).
@@ -45,13 +47,14 @@ struct DirectWay
 enum class ItemKind {
     Challenge,
     Login, ///< may a browser sign in, whose QR code was scanned
+    Alert, ///< a security alert, which takes no answer
 };
 
 /// By this name a policy knows a sign-in.
 inline constexpr QLatin1String loginAction{"qr_login"};
 
 /// One challenge as a device holds it, made from the push; or one sign-in, made from the code that was scanned, whose
-/// session id stands for the instruction id.
+/// session id stands for the instruction id; or one security alert.
 struct InboxItem
 {
     ItemKind kind = ItemKind::Challenge;
@@ -59,6 +62,7 @@ struct InboxItem
     QString pairingId;
     QString tenantName;
     QString tenantLogoUrl;
+    QString title; ///< of an alert
     domain::CustomType customType = domain::CustomType::LocalAuth;
     QString expectedAction;
     QString description;
@@ -67,7 +71,7 @@ struct InboxItem
     display::DisplayBlock display;
     QString displayDigest; ///< computed by the device over what it paints
     Instant receivedAt{};
-    Instant expiresAt{};
+    Instant expiresAt{};             ///< an alert stays
     std::optional<DirectWay> direct; ///< nothing: the answer goes through the relay
     bool seen = false;
     CardState state = CardState::Waiting;

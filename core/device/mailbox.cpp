@@ -46,7 +46,8 @@ CardState endOf(const ClosedPush &push, const QString &relayDeviceId)
         return endedHere ? CardState::Rejected : CardState::AnsweredElsewhere;
     case domain::ChallengeState::Pending:
     case domain::ChallengeState::Expired:
-    case domain::ChallengeState::Cancelled: break;
+    case domain::ChallengeState::Cancelled:
+    case domain::ChallengeState::Sent: break;
     }
     return CardState::Expired;
 }
@@ -62,9 +63,14 @@ const InboxItem *Mailbox::find(const ChallengeKey &key) const
     return found == m_items.rend() ? nullptr : &*found;
 }
 
+InboxItem *Mailbox::findItem(const ChallengeKey &key)
+{
+    return const_cast<InboxItem *>(find(key));
+}
+
 InboxItem *Mailbox::findOpen(const ChallengeKey &key)
 {
-    auto *const item = const_cast<InboxItem *>(find(key));
+    auto *const item = findItem(key);
     return item && isOpen(*item) ? item : nullptr;
 }
 
@@ -72,7 +78,7 @@ bool Mailbox::add(InboxItem item)
 {
     if (find(item.key))
         return false;
-    if (item.expiresAt <= item.receivedAt)
+    if (item.state == CardState::Waiting && item.expiresAt <= item.receivedAt)
         item.state = CardState::Expired;
     m_items.push_back(std::move(item));
     forgetOldest();
@@ -81,10 +87,19 @@ bool Mailbox::add(InboxItem item)
 
 bool Mailbox::see(const ChallengeKey &key)
 {
-    InboxItem *const item = findOpen(key);
-    if (!item || item->seen)
+    InboxItem *const item = findItem(key);
+    if (!item || item->seen || !(isOpen(*item) || item->state == CardState::Notice))
         return false;
     item->seen = true;
+    return true;
+}
+
+bool Mailbox::dismiss(const ChallengeKey &key)
+{
+    InboxItem *const item = findItem(key);
+    if (!item || item->state != CardState::Notice)
+        return false;
+    item->state = CardState::Dismissed;
     return true;
 }
 
@@ -108,6 +123,11 @@ Result<InboxItem> Mailbox::answerable(const ChallengeKey &key, Instant now) cons
     case CardState::Answering:
         return fail(QStringLiteral("ANSWER_UNDER_WAY"),
                     QStringLiteral("An answer to '%1' is already on its way; wait for what the relay says.")
+                        .arg(key.instructionId));
+    case CardState::Notice:
+    case CardState::Dismissed:
+        return fail(QStringLiteral("ALERT_NOT_ANSWERABLE"),
+                    QStringLiteral("'%1' is a security alert: it informs, and takes no answer.")
                         .arg(key.instructionId));
     case CardState::Approved:
     case CardState::Rejected:

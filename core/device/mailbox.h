@@ -10,8 +10,8 @@ namespace countersign::device {
 
 /// The challenges of one device, in the order of their arrival, and the rules by which they move.
 ///
-/// Waiting ⇄ Answering, and from either to a closed state; what is closed never moves again. Of the closed items the
-/// newest 1 000 are kept. Pointers it hands out live until its next change.
+/// Waiting ⇄ Answering, and from either to a closed state; what is closed never moves again. An alert is closed from
+/// the beginning, and moves from Notice to Dismissed. Of the closed items the newest 1 000 are kept. Pointers it hands out live until its next change.
 class Mailbox
 {
 public:
@@ -24,9 +24,12 @@ public:
     bool add(InboxItem item);
     /// False when it was seen before, is closed or is not there.
     bool see(const ChallengeKey &key);
+    /// Puts an alert away. False when it is none, or was put away before.
+    bool dismiss(const ChallengeKey &key);
 
     /// The item, when it can be answered now.
-    /// Errors: `CHALLENGE_NOT_FOUND`, `ANSWER_UNDER_WAY`, `CHALLENGE_EXPIRED`, `CHALLENGE_ANSWERED`.
+    /// Errors: `CHALLENGE_NOT_FOUND`, `ANSWER_UNDER_WAY`, `CHALLENGE_EXPIRED`, `CHALLENGE_ANSWERED`,
+    /// `ALERT_NOT_ANSWERABLE`.
     [[nodiscard]] Result<InboxItem> answerable(const ChallengeKey &key, Instant now) const;
     /// The answer is on its way; the item must be answerable.
     void startAnswer(const ChallengeKey &key);
@@ -44,6 +47,7 @@ public:
     [[nodiscard]] std::optional<Instant> nextExpiry() const;
 
 private:
+    [[nodiscard]] InboxItem *findItem(const ChallengeKey &key);
     [[nodiscard]] InboxItem *findOpen(const ChallengeKey &key);
     void forgetOldest();
 

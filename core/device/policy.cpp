@@ -23,6 +23,8 @@ std::optional<PolicyMode> policyModeFromWire(const QString &text)
 
 std::optional<Decision> Policy::decisionFor(const InboxItem &item) const
 {
+    if (item.kind == ItemKind::Alert)
+        return std::nullopt;
     if (!expectedAction.isEmpty() && expectedAction != item.expectedAction)
         return std::nullopt;
     if (customType && *customType != item.customType)

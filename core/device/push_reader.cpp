@@ -12,6 +12,7 @@ constexpr JsonForm::TextRule idRule{1, 256};
 constexpr JsonForm::TextRule textRule{0, 4096};
 
 constexpr QLatin1String challengeWord("challenge");
+constexpr QLatin1String alertWord("alert");
 constexpr QLatin1String closedWord("closed");
 
 QString required(JsonForm &form, QByteArrayView name)
@@ -51,32 +52,48 @@ std::optional<DirectWay> readDirectWay(JsonForm &form)
     return DirectWay{url, Secret(token.toLatin1())};
 }
 
-InboxItem readChallenge(JsonForm &form, Instant now, JsonProblems &problems)
+/// What a challenge and an alert have alike.
+InboxItem readShown(JsonForm &form, Instant now, JsonProblems &problems)
 {
-    static const QStringList types{domain::toWire(domain::CustomType::Totp),
-                                   domain::toWire(domain::CustomType::GoldenNumber),
-                                   domain::toWire(domain::CustomType::LocalAuth)};
     InboxItem item;
     item.key = {required(form, "tenant_id"), required(form, "instruction_id")};
     item.pairingId = required(form, "pairing_id");
     item.tenantName = optional(form, "tenant_name");
     item.tenantLogoUrl = optional(form, "tenant_logo_url");
+    item.description = optional(form, "description");
+    item.receivedAt = now;
+    const JsonValue block = form.value("display", Presence::Optional, JsonType::Object);
+    if (block.exists())
+        item.display = display::readDisplayBlock(block, QStringLiteral("display"), problems);
+    item.displayDigest = display::displayDigest(item.display);
+    return item;
+}
+
+InboxItem readAlert(JsonForm &form, Instant now, JsonProblems &problems)
+{
+    InboxItem item = readShown(form, now, problems);
+    item.kind = ItemKind::Alert;
+    item.state = CardState::Notice;
+    item.title = required(form, "title");
+    return item;
+}
+
+InboxItem readChallenge(JsonForm &form, Instant now, JsonProblems &problems)
+{
+    static const QStringList types{domain::toWire(domain::CustomType::Totp),
+                                   domain::toWire(domain::CustomType::GoldenNumber),
+                                   domain::toWire(domain::CustomType::LocalAuth)};
+    InboxItem item = readShown(form, now, problems);
     const QString type = form.choice("custom_type", Presence::Required, types).value_or(types.last());
     item.customType = *domain::customTypeFromWire(type);
     item.expectedAction = required(form, "expected_action");
-    item.description = optional(form, "description");
     item.numbers = readNumbers(form);
-    item.receivedAt = now;
     item.expiresAt = fromUnixMs(
         form.integer("expires_at", Presence::Required, 0, std::numeric_limits<qint64>::max()).value_or(0));
     item.attemptsLeft =
         static_cast<int>(form.integer("attempts_left", Presence::Optional, 0, domain::wrongAnswersToReject)
                              .value_or(domain::wrongAnswersToReject));
     item.direct = readDirectWay(form);
-    const JsonValue block = form.value("display", Presence::Optional, JsonType::Object);
-    if (block.exists())
-        item.display = display::readDisplayBlock(block, QStringLiteral("display"), problems);
-    item.displayDigest = display::displayDigest(item.display);
     return item;
 }
 
@@ -103,10 +120,13 @@ Result<Push> readPush(const QByteArray &message, Instant now)
         return failureOf(document);
     JsonProblems problems;
     JsonForm form(document->root(), {}, problems);
-    const std::optional<QString> type = form.choice("type", Presence::Required, {challengeWord, closedWord});
+    const std::optional<QString> type =
+        form.choice("type", Presence::Required, {challengeWord, alertWord, closedWord});
     Push push;
     if (type == challengeWord)
         push = readChallenge(form, now, problems);
+    else if (type == alertWord)
+        push = readAlert(form, now, problems);
     else if (type == closedWord)
         push = readClosed(form);
     if (!problems.isEmpty())

@@ -90,6 +90,11 @@ Judgement refuseMember(QByteArrayView member, const QString &problem)
 
 std::optional<Judgement> refuseByState(const Challenge &challenge, Instant now)
 {
+    if (challenge.isAlert()) {
+        return refuse(QStringLiteral("ALERT_NOT_ANSWERABLE"),
+                      QStringLiteral("\"%1\" is a security alert: it informs, and takes no answer.")
+                          .arg(challenge.instructionId));
+    }
     const bool expired = challenge.state == ChallengeState::Expired
         || (challenge.state == ChallengeState::Pending && challenge.expiresAt <= now);
     if (expired) {

@@ -11,8 +11,8 @@ namespace countersign::domain {
 
 namespace {
 
-constexpr WireNames<ChallengeState, 5> stateNames({"pending", "approved", "rejected", "expired",
-                                                   "cancelled"});
+constexpr WireNames<ChallengeState, 6> stateNames({"pending", "approved", "rejected", "expired", "cancelled",
+                                                   "sent"});
 constexpr WireNames<CustomType, 3> typeNames({"totp", "goldenNumber", "localAuth"});
 
 constexpr int fewestNumbers = 2;
@@ -79,6 +79,13 @@ void readWayBack(JsonForm &form, ChallengeRequest &request)
             QStringLiteral("must be relay for totp, whose code the backend has no secret to judge by"));
 }
 
+void readDisplay(JsonForm &form, ChallengeRequest &request, JsonProblems &problems)
+{
+    const JsonValue block = form.value("display", Presence::Optional, JsonType::Object);
+    if (block.exists())
+        request.display = display::readDisplayBlock(block, QStringLiteral("display"), problems);
+}
+
 ChallengeRequest read(JsonValue body, JsonProblems &problems)
 {
     static const QStringList types{toWire(CustomType::Totp), toWire(CustomType::GoldenNumber),
@@ -99,9 +106,20 @@ ChallengeRequest read(JsonValue body, JsonProblems &problems)
         form.integer("ttl_seconds", Presence::Optional, shortestChallengeSeconds, longestChallengeSeconds);
     if (seconds)
         request.lifetime = std::chrono::seconds(*seconds);
-    const JsonValue block = form.value("display", Presence::Optional, JsonType::Object);
-    if (block.exists())
-        request.display = display::readDisplayBlock(block, QStringLiteral("display"), problems);
+    readDisplay(form, request, problems);
+    checkDepth(body, problems);
+    return request;
+}
+
+ChallengeRequest readAlert(JsonValue body, JsonProblems &problems)
+{
+    JsonForm form(body, {}, problems);
+    ChallengeRequest request;
+    request.userSocketHash = form.text("user_socket_hash", Presence::Required, {1, 256}).value_or(QString());
+    request.instructionId = form.text("instruction_id", Presence::Optional, {1, 128}).value_or(QString());
+    request.title = form.text("title", Presence::Required, {1, 128}).value_or(QString());
+    request.description = form.text("description", Presence::Required, {1, 4096}).value_or(QString());
+    readDisplay(form, request, problems);
     checkDepth(body, problems);
     return request;
 }
@@ -137,13 +155,22 @@ Result<ChallengeRequest> readChallengeRequest(JsonValue body)
     return request;
 }
 
+Result<ChallengeRequest> readAlertRequest(JsonValue body)
+{
+    JsonProblems problems;
+    ChallengeRequest request = readAlert(body, problems);
+    if (!problems.isEmpty())
+        return Failure(problems.toError());
+    return request;
+}
+
 ChallengeRequest Challenge::details() const
 {
     const Result<JsonDocument> document = JsonDocument::parse(request);
     Q_ASSERT(document.has_value());
     // It was judged when it came: a journal may hold what a stricter rule of a later version would refuse.
     JsonProblems judgedAlready;
-    return read(document->root(), judgedAlready);
+    return isAlert() ? readAlert(document->root(), judgedAlready) : read(document->root(), judgedAlready);
 }
 
 const Delivery *Challenge::delivery(const QString &deviceId) const

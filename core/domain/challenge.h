@@ -23,7 +23,14 @@ inline constexpr int wrongAnswersToReject = 3;
 inline constexpr qint64 lowestNumber = std::numeric_limits<int>::min();
 inline constexpr qint64 highestNumber = std::numeric_limits<int>::max();
 
-enum class ChallengeState { Pending, Approved, Rejected, Expired, Cancelled };
+enum class ChallengeState {
+    Pending,
+    Approved,
+    Rejected,
+    Expired,
+    Cancelled,
+    Sent, ///< a security alert, which asks nothing and stays so
+};
 enum class CustomType { Totp, GoldenNumber, LocalAuth };
 
 [[nodiscard]] QString toWire(ChallengeState state);
@@ -31,11 +38,12 @@ enum class CustomType { Totp, GoldenNumber, LocalAuth };
 [[nodiscard]] std::optional<ChallengeState> challengeStateFromWire(const QString &text);
 [[nodiscard]] std::optional<CustomType> customTypeFromWire(const QString &text);
 
-/// What the backend asks (protocol, section 6), checked.
+/// What the backend asks, or tells (protocol, section 6), checked.
 struct ChallengeRequest
 {
     QString userSocketHash;
     QString instructionId;
+    QString title; ///< of a security alert
     CustomType customType = CustomType::LocalAuth;
     QString expectedAction;
     QString backendUrl;                   ///< where devices can answer the backend itself
@@ -49,6 +57,9 @@ struct ChallengeRequest
 
 /// Reads and checks a request; names every bad member at once. Errors: `VALIDATION_FAILED`.
 [[nodiscard]] Result<ChallengeRequest> readChallengeRequest(JsonValue body);
+
+/// The same for a security alert: who is told, a title, a description, perhaps a block; perhaps an id of the backend's.
+[[nodiscard]] Result<ChallengeRequest> readAlertRequest(JsonValue body);
 
 /// How a challenge fares on one device.
 struct Delivery
@@ -86,7 +97,7 @@ struct Decision
     friend bool operator==(const Decision &, const Decision &) = default;
 };
 
-/// One question to one user. Only a pending challenge can move, and only once.
+/// One question to one user, or one security alert. Only a pending challenge can move, and only once.
 struct Challenge
 {
     QString tenantId;
@@ -100,12 +111,14 @@ struct Challenge
     QString displayDigest;
     AnswerPath answerPath = AnswerPath::Relay; ///< what the devices were asked to take
     Instant createdAt{};
-    Instant expiresAt{};
+    Instant expiresAt{}; ///< an alert stays
     ChallengeState state = ChallengeState::Pending;
     std::vector<Delivery> deliveries;
     std::vector<RefusedAnswer> refusedAnswers;
     std::optional<Decision> decision;
 
+    /// It informs and takes no answer.
+    [[nodiscard]] bool isAlert() const { return state == ChallengeState::Sent; }
     /// Everything the backend asked, read again from `request`.
     [[nodiscard]] ChallengeRequest details() const;
     [[nodiscard]] int attemptsLeft() const

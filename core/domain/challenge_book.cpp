@@ -23,6 +23,11 @@ void ChallengeBook::apply(const Event &event, Instant at, const PairingBook &pai
                        Q_ASSERT(owner);
                        on(created, at, *owner);
                    },
+                   [this, at, &pairings](const AlertSent &sent) {
+                       const Pairing *owner = pairings.find(sent.pairingId);
+                       Q_ASSERT(owner);
+                       on(sent, at, *owner);
+                   },
                    [this, at](const ChallengeSeen &seen) {
                        Challenge &challenge = entry(seen.tenantId, seen.instructionId);
                        if (Delivery *delivery = challenge.delivery(seen.deviceId))
@@ -61,27 +66,37 @@ Challenge &ChallengeBook::entry(const QString &tenantId, const QString &instruct
     return const_cast<Challenge &>(*challenge);
 }
 
-void ChallengeBook::on(const ChallengeCreated &event, Instant at, const Pairing &owner)
+Challenge &ChallengeBook::add(const auto &event, Instant at, const Pairing &owner)
 {
-    Challenge challenge;
+    Challenge &challenge = m_challenges.emplace_back();
     challenge.tenantId = owner.tenantId;
     challenge.pairingId = owner.id;
     challenge.userSocketHash = owner.userSocketHash;
     challenge.relayUserId = owner.relayUserId;
     challenge.instructionId = event.instructionId;
-    challenge.customType = event.customType;
-    challenge.expectedAction = event.expectedAction;
     challenge.request = event.request;
     challenge.displayDigest = event.displayDigest;
-    challenge.answerPath = event.answerPath;
     challenge.createdAt = at;
-    challenge.expiresAt = event.expiresAt;
     challenge.deliveries.reserve(event.pushes.size());
     for (const Push &push : event.pushes)
         challenge.deliveries.push_back({push.deviceId, push.messageId, std::nullopt, std::nullopt});
-    m_challenges.push_back(std::move(challenge));
-    m_byId.insert(event.instructionId, &m_challenges.back());
-    m_deadlines.add(event.expiresAt, &m_challenges.back());
+    m_byId.insert(event.instructionId, &challenge);
+    return challenge;
+}
+
+void ChallengeBook::on(const ChallengeCreated &event, Instant at, const Pairing &owner)
+{
+    Challenge &challenge = add(event, at, owner);
+    challenge.customType = event.customType;
+    challenge.expectedAction = event.expectedAction;
+    challenge.answerPath = event.answerPath;
+    challenge.expiresAt = event.expiresAt;
+    m_deadlines.add(event.expiresAt, &challenge);
+}
+
+void ChallengeBook::on(const AlertSent &event, Instant at, const Pairing &owner)
+{
+    add(event, at, owner).state = ChallengeState::Sent;
 }
 
 void ChallengeBook::on(const ChallengeDecided &event, Instant at)

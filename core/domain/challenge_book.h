@@ -35,8 +35,11 @@ public:
 
 private:
     void on(const ChallengeCreated &event, Instant at, const Pairing &owner);
+    void on(const AlertSent &event, Instant at, const Pairing &owner);
     void on(const ChallengeDecided &event, Instant at);
 
+    /// What a challenge and an alert have alike.
+    Challenge &add(const auto &event, Instant at, const Pairing &owner);
     [[nodiscard]] Challenge &entry(const QString &tenantId, const QString &instructionId);
 
     std::deque<Challenge> m_challenges;

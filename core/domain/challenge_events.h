@@ -27,6 +27,18 @@ struct ChallengeCreated
     AnswerPath answerPath = AnswerPath::Relay;
 };
 
+/// A security alert, which is seen like a challenge and never answered.
+struct AlertSent
+{
+    static constexpr const char *typeName = "alert.sent";
+    QString tenantId;
+    QString pairingId;
+    QString instructionId;
+    QString displayDigest;
+    std::vector<Push> pushes;
+    QByteArray request; ///< as received
+};
+
 struct ChallengeSeen
 {
     static constexpr const char *typeName = "challenge.seen";

@@ -25,6 +25,16 @@ void fields(auto &payload, Is<ChallengeCreated> auto &event)
     payload.word("answer_path", event.answerPath, answerPathFromWire);
 }
 
+void fields(auto &payload, Is<AlertSent> auto &event)
+{
+    payload.text("tenant_id", event.tenantId);
+    payload.text("pairing_id", event.pairingId);
+    payload.text("instruction_id", event.instructionId);
+    payload.text("display_digest", event.displayDigest);
+    payload.list("pushes", event.pushes);
+    payload.raw("request", event.request);
+}
+
 void fields(auto &payload, Is<ChallengeSeen> auto &event)
 {
     payload.text("tenant_id", event.tenantId);

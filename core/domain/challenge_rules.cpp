@@ -24,6 +24,31 @@ AnswerPath answerPathOf(const ChallengeRequest &request, const TenantConfigurati
     return canGoStraight ? configuration.answerPath : AnswerPath::Relay;
 }
 
+enum class Kind { Question, Alert };
+
+/// The earlier one that the same request made; null when the id is new. Errors: `INSTRUCTION_CONFLICT`.
+Result<const Challenge *> repeated(const RelayState &state, const QString &tenantId,
+                                   const QString &instructionId, const QByteArray &received, Kind kind)
+{
+    const Challenge *earlier = state.challenge(tenantId, instructionId);
+    if (!earlier || (earlier->request == received && earlier->isAlert() == (kind == Kind::Alert)))
+        return earlier;
+    return fail(
+        QStringLiteral("INSTRUCTION_CONFLICT"),
+        QStringLiteral("instruction_id \"%1\" was used at %2 with another body; use a new id for a new "
+                       "challenge.")
+            .arg(instructionId, toIso(earlier->createdAt)));
+}
+
+/// Errors: `PAIRING_NOT_FOUND`.
+Result<const Pairing *> pairingFor(const RelayState &state, const QString &tenantId,
+                                   const QString &userSocketHash)
+{
+    const Pairing *pairing = state.pairingOf(tenantId, userSocketHash);
+    return pairing && !pairing->devices.empty() ? Result<const Pairing *>(pairing)
+                                                : pairingNotFound(userSocketHash);
+}
+
 } // namespace
 
 std::vector<Push> pushesTo(const Pairing &pairing, const PushOutcome &pushOutcome, const IdSource &newId)
@@ -46,19 +71,15 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
 
     // Without white space around it, which the journal does not keep: the same body must be the same after a restart.
     const QByteArray received = body.root().source().toByteArray();
-    if (const Challenge *earlier = state.challenge(tenantId, request->instructionId)) {
-        if (earlier->request == received)
-            return Opening(earlier);
-        return fail(
-            QStringLiteral("INSTRUCTION_CONFLICT"),
-            QStringLiteral("instruction_id \"%1\" was used at %2 with another body; use a new id for a new "
-                           "challenge.")
-                .arg(request->instructionId, toIso(earlier->createdAt)));
-    }
-
-    const Pairing *pairing = state.pairingOf(tenantId, request->userSocketHash);
-    if (!pairing || pairing->devices.empty())
-        return pairingNotFound(request->userSocketHash);
+    const auto earlier = repeated(state, tenantId, request->instructionId, received, Kind::Question);
+    if (!earlier)
+        return failureOf(earlier);
+    if (*earlier)
+        return Opening(*earlier);
+    const auto found = pairingFor(state, tenantId, request->userSocketHash);
+    if (!found)
+        return failureOf(found);
+    const Pairing *pairing = *found;
 
     ChallengeCreated event;
     event.tenantId = tenantId;
@@ -73,6 +94,35 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
     event.request = received;
     event.answerPath = answerPathOf(*request, state.tenant(tenantId)->configuration);
     return Opening(std::move(event));
+}
+
+Result<Alerting> sendAlert(const RelayState &state, const QString &tenantId, const JsonDocument &body,
+                           const PushOutcome &pushOutcome, const IdSource &newId)
+{
+    const Result<ChallengeRequest> request = readAlertRequest(body.root());
+    if (!request)
+        return failureOf(request);
+    const QByteArray received = body.root().source().toByteArray();
+    if (!request->instructionId.isEmpty()) {
+        const auto earlier = repeated(state, tenantId, request->instructionId, received, Kind::Alert);
+        if (!earlier)
+            return failureOf(earlier);
+        if (*earlier)
+            return Alerting(*earlier);
+    }
+    const auto pairing = pairingFor(state, tenantId, request->userSocketHash);
+    if (!pairing)
+        return failureOf(pairing);
+
+    AlertSent event;
+    event.tenantId = tenantId;
+    event.pairingId = (*pairing)->id;
+    event.instructionId =
+        request->instructionId.isEmpty() ? newId(QLatin1String("alert_")) : request->instructionId;
+    event.displayDigest = display::displayDigest(request->display);
+    event.pushes = pushesTo(**pairing, pushOutcome, newId);
+    event.request = received;
+    return Alerting(std::move(event));
 }
 
 } // namespace countersign::domain

@@ -24,6 +24,15 @@ using PushOutcome = std::function<bool(const QString &pushToken)>;
                                             const JsonDocument &body, Instant now,
                                             const PushOutcome &pushOutcome, const IdSource &newId);
 
+/// What send/security-alert leads to.
+using Alerting = std::variant<AlertSent, const Challenge *>;
+
+/// A backend that names no `instruction_id` gets one, and tells again by telling again.
+/// Errors: `VALIDATION_FAILED`, `PAIRING_NOT_FOUND`, `INSTRUCTION_CONFLICT`.
+[[nodiscard]] Result<Alerting> sendAlert(const RelayState &state, const QString &tenantId,
+                                         const JsonDocument &body, const PushOutcome &pushOutcome,
+                                         const IdSource &newId);
+
 /// One answer of a device, as `device/respond` carries it.
 struct Answer
 {
@@ -65,7 +74,8 @@ struct Judgement
     std::optional<Error> refusal;
 };
 
-/// Refusals: `CHALLENGE_ANSWERED`, `CHALLENGE_EXPIRED`, `VALIDATION_FAILED`, `DISPLAY_MISMATCH`, `ANSWER_WRONG`.
+/// Refusals: `CHALLENGE_ANSWERED`, `CHALLENGE_EXPIRED`, `ALERT_NOT_ANSWERABLE`, `VALIDATION_FAILED`,
+/// `DISPLAY_MISMATCH`, `ANSWER_WRONG`.
 [[nodiscard]] Judgement judgeAnswer(const Challenge &challenge, const Answer &answer,
                                     const AnswerContext &context, const IdSource &newId);
 

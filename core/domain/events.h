@@ -19,10 +19,10 @@ namespace countersign::domain {
 using Event =
     std::variant<TenantProvisioned, TenantUpdated, TenantSecretRotated, TenantStateChanged, PairingPrepared,
                  PairingProofExpired, DeviceRegistered, DeviceRefreshed, DeviceSessionExpired, DeviceUnpaired,
-                 ChallengeCreated, ChallengeSeen, AnswerRefused, ChallengeDecided, CallbackAttempted,
-                 CallbackRequeued, QrLoginInitiated, QrLoginScanned, QrLoginAnswered, QrLoginConsumed,
-                 QrLoginExpired, GroupUpserted, DelegationGranted, DispatchCreated, DispatchSeen, VoteRefused,
-                 ValidatorVoted, DispatchEnded>;
+                 ChallengeCreated, AlertSent, ChallengeSeen, AnswerRefused, ChallengeDecided,
+                 CallbackAttempted, CallbackRequeued, QrLoginInitiated, QrLoginScanned, QrLoginAnswered,
+                 QrLoginConsumed, QrLoginExpired, GroupUpserted, DelegationGranted, DispatchCreated,
+                 DispatchSeen, VoteRefused, ValidatorVoted, DispatchEnded>;
 
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.

@@ -23,7 +23,7 @@ Delivered count(const domain::Challenge &challenge)
     return counted;
 }
 
-/// The answer to send/auth-challenge; the same for a repeated request as for the first.
+/// The answer to a send; the same for a repeated request as for the first.
 http::Response describePushed(const domain::RelayState &state, const domain::Challenge &challenge)
 {
     const Delivered counted = count(challenge);
@@ -48,8 +48,27 @@ http::Response describePushed(const domain::RelayState &state, const domain::Cha
     }
     json.endArray();
     json.name("sent_at").string(toIso(challenge.createdAt));
-    const QByteArray message = "Challenge pushed to " + QByteArray::number(counted.delivered) + " device(s)";
+    const QByteArray message = QByteArray(challenge.isAlert() ? "Alert" : "Challenge") + " pushed to "
+        + QByteArray::number(counted.delivered) + " device(s)";
     return success(200, message, json.endObject().take());
+}
+
+/// Commits what is new, and answers once it, or what the same request made before, is durable.
+template<typename New>
+void answerOnceDurable(Relay &relay, const Reply &reply, const QString &tenantId,
+                       std::variant<New, const domain::Challenge *> outcome)
+{
+    const auto *earlier = std::get_if<const domain::Challenge *>(&outcome);
+    const QString instructionId = earlier ? (*earlier)->instructionId : std::get<New>(outcome).instructionId;
+    const auto answer = [&state = relay.ledger().state(), tenantId, instructionId,
+                         reply](const Result<void> &durable) {
+        durable ? reply.answer(describePushed(state, *state.challenge(tenantId, instructionId)))
+                : reply.answer(durable.error());
+    };
+    if (earlier)
+        relay.ledger().whenDurable(answer);
+    else
+        relay.ledger().commit({std::get<New>(std::move(outcome))}, answer);
 }
 
 void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
@@ -59,23 +78,27 @@ void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
         return call.reply.answer(body.error());
     call.reply.remarks.instructionId = body->root().member("instruction_id").toString();
     const domain::RelayState &state = relay.ledger().state();
-    Result<domain::Opening> opening = domain::openChallenge(
-        state, tenant.id, *body, relay.clock().now(), relay.pushOutcome(), relay.newId());
+    Result<domain::Opening> opening = domain::openChallenge(state, tenant.id, *body, relay.clock().now(),
+                                                            relay.pushOutcome(), relay.newId());
     if (!opening)
         return call.reply.answer(opening.error());
 
-    const auto *earlier = std::get_if<const domain::Challenge *>(&*opening);
-    const QString instructionId =
-        earlier ? (*earlier)->instructionId : std::get<domain::ChallengeCreated>(*opening).instructionId;
-    const auto answer = [&state, tenantId = tenant.id, instructionId,
-                         reply = call.reply](const Result<void> &durable) {
-        durable ? reply.answer(describePushed(state, *state.challenge(tenantId, instructionId)))
-                : reply.answer(durable.error());
-    };
-    if (earlier)
-        relay.ledger().whenDurable(answer);
-    else
-        relay.ledger().commit({std::get<domain::ChallengeCreated>(*std::move(opening))}, answer);
+    answerOnceDurable<domain::ChallengeCreated>(relay, call.reply, tenant.id, *std::move(opening));
+}
+
+void sendSecurityAlert(Relay &relay, Call call, const domain::Tenant &tenant)
+{
+    const Result<JsonDocument> body = call.json();
+    if (!body)
+        return call.reply.answer(body.error());
+    call.reply.remarks.instructionId = body->root().member("instruction_id").toString();
+    Result<domain::Alerting> alerting =
+        domain::sendAlert(relay.ledger().state(), tenant.id, *body, relay.pushOutcome(), relay.newId());
+    if (!alerting)
+        return call.reply.answer(alerting.error());
+    if (const auto *sent = std::get_if<domain::AlertSent>(&*alerting))
+        call.reply.remarks.instructionId = sent->instructionId;
+    answerOnceDurable<domain::AlertSent>(relay, call.reply, tenant.id, *std::move(alerting));
 }
 
 } // namespace
@@ -85,6 +108,9 @@ void addChallengeRoutes(Relay &relay)
     addSignedRoute(
         relay, "POST", "/api/v1/relay/send/auth-challenge",
         [&relay](const Call &call, const domain::Tenant &tenant) { sendAuthChallenge(relay, call, tenant); });
+    addSignedRoute(
+        relay, "POST", "/api/v1/relay/send/security-alert",
+        [&relay](const Call &call, const domain::Tenant &tenant) { sendSecurityAlert(relay, call, tenant); });
 }
 
 } // namespace countersign::relay

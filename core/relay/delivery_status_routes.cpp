@@ -46,9 +46,10 @@ http::Response describe(const domain::Challenge &challenge)
     json.name("instruction_id").string(challenge.instructionId);
     json.name("status").string(domain::toWire(challenge.state));
     json.name("sent_at").string(toIso(challenge.createdAt));
-    json.name("expires_at").string(toIso(challenge.expiresAt));
+    writeTime(json, "expires_at", challenge.isAlert() ? std::nullopt : std::optional(challenge.expiresAt));
     writeTime(json, "decided_at", challenge.decision ? std::optional(challenge.decision->at) : std::nullopt);
-    json.name("answer_path").string(domain::toWire(challenge.answerPath));
+    json.name("answer_path");
+    challenge.isAlert() ? json.null() : json.string(domain::toWire(challenge.answerPath));
     json.name("answered_via");
     const bool answered = challenge.decision && !challenge.decision->deviceId.isEmpty();
     answered ? json.string(domain::toWire(challenge.decision->via)) : json.null();

@@ -4,15 +4,12 @@
 
 namespace countersign::relay {
 
-QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challenge &challenge,
-                            const domain::Delivery &delivery, const QByteArray &responseToken)
+namespace {
+
+/// Whom it is from and which one it is.
+void writeOrigin(JsonWriter &json, const domain::Tenant &tenant, const domain::Challenge &challenge,
+                 const domain::Delivery &delivery)
 {
-    const Result<JsonDocument> request = JsonDocument::parse(challenge.request);
-    Q_ASSERT(request);
-    JsonWriter json;
-    json.reserve(challenge.request.size() + 512);
-    json.beginObject();
-    json.name("type").string(u"challenge");
     json.name("message_id").string(delivery.messageId);
     json.name("tenant_id").string(challenge.tenantId);
     json.name("tenant_name").string(tenant.displayName());
@@ -20,13 +17,34 @@ QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challeng
     json.name("pairing_id").string(challenge.pairingId);
     json.name("relay_device_id").string(delivery.deviceId);
     json.name("instruction_id").string(challenge.instructionId);
-    json.name("custom_type").string(domain::toWire(challenge.customType));
-    json.name("expected_action").string(challenge.expectedAction);
-    for (const char *member : {"description", "numbers", "backend_url", "display"}) {
+}
+
+/// Members of the request as they were received.
+void writeAsReceived(JsonWriter &json, const domain::Challenge &challenge,
+                     std::initializer_list<const char *> members)
+{
+    const Result<JsonDocument> request = JsonDocument::parse(challenge.request);
+    Q_ASSERT(request);
+    for (const char *member : members) {
         const JsonValue value = request->root().member(member);
         if (value.exists() && !value.is(JsonType::Null))
             json.name(member).raw(value.source());
     }
+}
+
+} // namespace
+
+QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challenge &challenge,
+                            const domain::Delivery &delivery, const QByteArray &responseToken)
+{
+    JsonWriter json;
+    json.reserve(challenge.request.size() + 512);
+    json.beginObject();
+    json.name("type").string(u"challenge");
+    writeOrigin(json, tenant, challenge, delivery);
+    json.name("custom_type").string(domain::toWire(challenge.customType));
+    json.name("expected_action").string(challenge.expectedAction);
+    writeAsReceived(json, challenge, {"description", "numbers", "backend_url", "display"});
     if (!responseToken.isEmpty()) {
         json.name("answer_path").string(domain::toWire(domain::AnswerPath::Backend));
         json.name("response_token").utf8(responseToken);
@@ -34,6 +52,19 @@ QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challeng
     json.name("sent_at").number(toUnixMs(challenge.createdAt));
     json.name("expires_at").number(toUnixMs(challenge.expiresAt));
     json.name("attempts_left").number(challenge.attemptsLeft());
+    return json.endObject().take();
+}
+
+QByteArray alertMessage(const domain::Tenant &tenant, const domain::Challenge &alert,
+                        const domain::Delivery &delivery)
+{
+    JsonWriter json;
+    json.reserve(alert.request.size() + 512);
+    json.beginObject();
+    json.name("type").string(u"alert");
+    writeOrigin(json, tenant, alert, delivery);
+    writeAsReceived(json, alert, {"title", "description", "display"});
+    json.name("sent_at").number(toUnixMs(alert.createdAt));
     return json.endObject().take();
 }
 

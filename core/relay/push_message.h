@@ -10,6 +10,10 @@ namespace countersign::relay {
 [[nodiscard]] QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challenge &challenge,
                                           const domain::Delivery &delivery, const QByteArray &responseToken);
 
+/// `{"type":"alert",…}`: everything the device shows of a security alert, which belongs to the pairing.
+[[nodiscard]] QByteArray alertMessage(const domain::Tenant &tenant, const domain::Challenge &alert,
+                                      const domain::Delivery &delivery);
+
 /// `{"type":"closed",…}`: the challenge ended, and who ended it.
 [[nodiscard]] QByteArray closedMessage(const domain::Challenge &challenge);
 

@@ -20,13 +20,17 @@ public:
     };
     explicit Pusher(Parts parts);
 
-    /// Pending challenges again, to devices that lost theirs with the process.
+    /// Pending challenges again, and alerts that nobody has seen, to devices that lost theirs with the process.
     void resendPending();
 
 private:
     void pushChallenge(const domain::Challenge &challenge);
+    void pushAlert(const domain::Challenge &alert);
     void pushClosed(const domain::Challenge &challenge);
 
+    /// Sends what `message` makes of each delivery that the push service took and a device here waits for.
+    template<typename Message>
+    void pushToDevices(const domain::Challenge &challenge, Message message);
     [[nodiscard]] QByteArray responseTokenFor(const domain::Tenant &tenant,
                                               const domain::Challenge &challenge,
                                               const domain::Delivery &delivery) const;

@@ -15,6 +15,10 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>security alert</source>
+        <translation>alerte de sécurité</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -118,6 +122,10 @@
     <message>
         <source>Telling the backend</source>
         <translation>Rappel du backend en cours</translation>
+    </message>
+    <message>
+        <source>Security alert accepted</source>
+        <translation>Alerte de sécurité acceptée</translation>
     </message>
 </context>
 <context>
@@ -245,6 +253,10 @@
     <message>
         <source>%1 ms</source>
         <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alerte</translation>
     </message>
 </context>
 <context>
@@ -404,6 +416,10 @@
         <source>Deliver the callback again</source>
         <translation>Remettre le rappel à nouveau</translation>
     </message>
+    <message>
+        <source>Put the alert away</source>
+        <translation>Ranger l’alerte</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::AnswerBar</name>
@@ -450,6 +466,14 @@
     <message>
         <source>Deny (D)</source>
         <translation>Refuser (D)</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Compris</translation>
+    </message>
+    <message>
+        <source>Put the alert away (G)</source>
+        <translation>Ranger l’alerte (G)</translation>
     </message>
 </context>
 <context>
@@ -524,6 +548,10 @@
         <source>asks you to approve</source>
         <translation>demande votre accord</translation>
     </message>
+    <message>
+        <source>sends you a security alert</source>
+        <translation>vous envoie une alerte de sécurité</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::CardPage</name>
@@ -587,6 +615,10 @@
     <message>
         <source>Ends %1</source>
         <translation>Fin&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Sent %1</source>
+        <translation>Envoyée %1</translation>
     </message>
 </context>
 <context>
@@ -1069,8 +1101,12 @@
         <translation>%1 demande une approbation</translation>
     </message>
     <message>
-        <source>An approval is asked for</source>
-        <translation>Une approbation est demandée</translation>
+        <source>%1 sends a security alert</source>
+        <translation>%1 envoie une alerte de sécurité</translation>
+    </message>
+    <message>
+        <source>Something on a phone asks for you</source>
+        <translation>Un téléphone attend votre attention</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1146,10 @@
     <message>
         <source>There is nothing left to do here</source>
         <translation>Il n’y a plus rien à faire ici</translation>
+    </message>
+    <message>
+        <source>Alert read</source>
+        <translation>Alerte lue</translation>
     </message>
 </context>
 <context>

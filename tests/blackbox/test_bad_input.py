@@ -69,6 +69,10 @@ class BadInputTest(BlackBoxCase):
                       ("user_socket_hash", "backend_user_id", "display_name")),
                 Route("relay/send/auth-challenge", tenant("/send/auth-challenge"), challenge,
                       ("user_socket_hash", "instruction_id", "custom_type", "expected_action")),
+                Route("relay/send/security-alert", tenant("/send/security-alert"),
+                      {"user_socket_hash": cls.phone.user_socket_hash, "instruction_id": unique("alert"), "title": "T",
+                       "description": "d", "display": {"title": "T", "fields": [FIELD]}},
+                      ("user_socket_hash", "title", "description")),
                 Route("relay/fetch/delivery-status", tenant("/fetch/delivery-status"),
                       {"instruction_id": unique("unknown")}, ("instruction_id",))]
 
@@ -95,6 +99,8 @@ class BadInputTest(BlackBoxCase):
                       {"mode": "approve", "delay_ms": 5, "match": {"custom_type": "totp"}}, ("mode",)),
                 Route("control approve", control(f"/challenges/{cls.pending}/approve"), {"device_id": "none"},
                       ("device_id",)),
+                Route("control faults", control("/faults"), {"fail_pushes": 0, "fail_requests": 0, "request_status": 503,
+                                                             "request_path": "/api/v1/relay/"}),
                 Route("control advance", control("/clock/advance"), {"seconds": 1}, ("seconds",))]
 
     def footprint(self):

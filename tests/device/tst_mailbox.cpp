@@ -56,6 +56,14 @@ Result<void> outcomeOf(const Refusal &refusal)
     return refusal ? Result<void>(Failure(*refusal)) : Result<void>();
 }
 
+InboxItem anAlert()
+{
+    InboxItem item = waiting(key, {});
+    item.kind = ItemKind::Alert;
+    item.state = CardState::Notice;
+    return item;
+}
+
 constexpr std::array closedStates{CardState::Approved, CardState::Rejected, CardState::Expired,
                                   CardState::AnsweredElsewhere};
 
@@ -284,6 +292,30 @@ private Q_SLOTS:
         mailbox.close({numbered(-1), QStringLiteral("pai_1"), ChallengeState::Expired, {}}, thisDevice);
         QCOMPARE(mailbox.items().size(), Mailbox::closedItemsKept);
         QVERIFY(!mailbox.find(numbered(-1)));
+    }
+
+    void anAlertIsSeenAndPutAway()
+    {
+        Mailbox mailbox;
+        QVERIFY(mailbox.add(anAlert()));
+        QCOMPARE(mailbox.find(key)->state, CardState::Notice);
+        QVERIFY(!mailbox.nextExpiry());
+        QVERIFY(mailbox.expire(start + 24h).empty());
+        QVERIFY(mailbox.see(key));
+        QVERIFY(!mailbox.see(key));
+        QCOMPARE(mailbox.answerable(key, start).error().code, QStringLiteral("ALERT_NOT_ANSWERABLE"));
+        QVERIFY(mailbox.dismiss(key));
+        QVERIFY(!mailbox.dismiss(key));
+        QCOMPARE(mailbox.find(key)->state, CardState::Dismissed);
+        QCOMPARE(mailbox.answerable(key, start).error().code, QStringLiteral("ALERT_NOT_ANSWERABLE"));
+    }
+
+    void onlyAnAlertIsPutAway()
+    {
+        Mailbox mailbox = holding(CardState::Waiting);
+        QVERIFY(!mailbox.dismiss(key));
+        QVERIFY(!mailbox.dismiss(numbered(7)));
+        QCOMPARE(mailbox.find(key)->state, CardState::Waiting);
     }
 };
 

@@ -197,7 +197,7 @@ private Q_SLOTS:
             "display.fields");
         row(closed, "state", QStringLiteral("pending"), "state");
         QTest::newRow("unknown type")
-            << changed(closed, QStringLiteral("type"), QStringLiteral("alert")) << QStringLiteral("type");
+            << changed(closed, QStringLiteral("type"), QStringLiteral("party")) << QStringLiteral("type");
         QTest::newRow("unknown custom type")
             << changed(challenge, QStringLiteral("custom_type"), QStringLiteral("psychic"))
             << QStringLiteral("custom_type");
@@ -218,6 +218,23 @@ private Q_SLOTS:
         const Result<Push> push = readPush("{\"type\":", now);
         QVERIFY(!push);
         QCOMPARE(push.error().code, QStringLiteral("JSON_INVALID"));
+    }
+
+    void readsAnAlert()
+    {
+        const QByteArray message =
+            R"({"type":"alert","tenant_id":"tnt_1","tenant_name":"Demo Bank","pairing_id":"pai_1",)"
+            R"("instruction_id":"a","title":"New sign-in","description":"Two\nlines","sent_at":1,)"
+            R"("display":{"title":"Where from","fields":[{"key":"k","title":"T","value":"v","data_type":"TEXT"}]}})";
+        const Result<Push> push = readPush(message, now);
+        QVERIFY(push);
+        const InboxItem &item = std::get<InboxItem>(*push);
+        QCOMPARE(item.kind, ItemKind::Alert);
+        QCOMPARE(item.state, CardState::Notice);
+        QCOMPARE(item.title, QStringLiteral("New sign-in"));
+        QCOMPARE(item.description, QStringLiteral("Two\nlines"));
+        QCOMPARE(item.display.fields.size(), 1U);
+        QCOMPARE(item.receivedAt, now);
     }
 };
 

@@ -36,7 +36,9 @@ ChallengeLine lineOf(const console::ChallengeRow &row, Instant now)
     const bool pending = row.state == ChallengeState::Pending;
     ChallengeLine line;
     line.title = row.title.forPainting();
-    line.detail = Lines::tr("%1 · %2").arg(row.action.forPainting(), besidesAction(row));
+    const bool isAlert = row.state == ChallengeState::Sent;
+    const QString action = isAlert ? Lines::tr("security alert") : row.action.forPainting();
+    line.detail = Lines::tr("%1 · %2").arg(action, besidesAction(row));
     line.state = pending ? timeLeft(row.expiresAt, now) : wordsOf(row.state).text;
     line.value = pending || !row.endedAt ? row.amount.forPainting() : shortTime(*row.endedAt, now);
     return line;
@@ -53,7 +55,8 @@ QVariant ChallengeWords::data(const QModelIndex &index, int role) const
         return line.title;
     if (role == Qt::ToolTipRole) {
         const QString whole = line.title + QLatin1Char('\n') + line.detail + QLatin1Char('\n')
-            + tr("Ends %1").arg(toIso(row.endedAt.value_or(row.expiresAt)));
+            + (row.state == ChallengeState::Sent ? tr("Sent %1") : tr("Ends %1"))
+                  .arg(toIso(row.endedAt.value_or(row.expiresAt)));
         return whole.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
     }
     return QStringList{line.title, wordsOf(row.state).text, line.detail, row.amount.plain()}.join(

@@ -71,6 +71,7 @@ TimelineLine lineOf(const TimelineEntry &entry)
     case Happening::RouteCalled:
         return {Lines::tr("Backend called %1").arg(call(entry)), answered(entry), callTone(entry)};
     case Happening::ChallengeAccepted: return {Lines::tr("Challenge accepted"), verdict(entry)};
+    case Happening::AlertAccepted: return {Lines::tr("Security alert accepted"), verdict(entry)};
     case Happening::ChallengeRefused:
         return {Lines::tr("Relay refused %1").arg(call(entry)), answered(entry), Tone::Danger};
     case Happening::Pushed: return {Lines::tr("Pushed to %n devices", nullptr, entry.count), {}};

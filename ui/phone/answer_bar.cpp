@@ -30,7 +30,8 @@ AnswerBar::AnswerBar(const PhoneLook &look, QWidget *parent)
       m_refusal(new NoticeBox(look.theme(), Tone::Danger, this)),
       m_attempts(new NoticeBox(look.theme(), Tone::Warning, this)), m_caption(new TextBlock(this)),
       m_code(new TextBlock(this)), m_deny(new ActionButton(look.theme(), Kind::DangerOutline, {}, this)),
-      m_approve(new ActionButton(look.theme(), Kind::Approve, {}, this))
+      m_approve(new ActionButton(look.theme(), Kind::Approve, {}, this)),
+      m_dismiss(new ActionButton(look.theme(), Kind::Outline, {}, this))
 {
     for (QWidget *widget : std::initializer_list<QWidget *>{m_refusal, m_attempts, m_caption, m_code})
         m_texts->addWidget(widget);
@@ -41,8 +42,10 @@ AnswerBar::AnswerBar(const PhoneLook &look, QWidget *parent)
     m_layout->addLayout(m_buttons);
     m_buttons->addWidget(m_deny, 1);
     m_buttons->addWidget(m_approve, 1);
+    m_buttons->addWidget(m_dismiss, 1);
     connect(m_deny, &QAbstractButton::clicked, this, &AnswerBar::denyClicked);
     connect(m_approve, &QAbstractButton::clicked, this, &AnswerBar::approveClicked);
+    connect(m_dismiss, &QAbstractButton::clicked, this, &AnswerBar::dismissClicked);
     connect(&look, &PhoneLook::changed, this, &AnswerBar::restyle);
     restyle();
 }
@@ -59,7 +62,9 @@ void AnswerBar::setCard(const console::PhoneCard &card)
     m_attempts->setVisible(!m_refusalText.isEmpty() && m_attemptsLeft > 0);
     m_code->setVisible(!m_codeText.isEmpty());
     m_caption->setVisible(isSending() || !m_codeText.isEmpty() || choosesNumber());
-    m_approve->setVisible(!choosesNumber());
+    m_deny->setVisible(!isNotice());
+    m_approve->setVisible(!isNotice() && !choosesNumber());
+    m_dismiss->setVisible(isNotice());
     updateWords();
     updateEnabled();
 }
@@ -109,6 +114,7 @@ void AnswerBar::updateWords()
 {
     m_deny->setText(tr("Deny"));
     m_approve->setText(tr("Approve"));
+    m_dismiss->setText(tr("Got it"));
     m_caption->setWords(isSending()           ? tr("Sending the answer…")
                             : choosesNumber() ? tr("Choose the number your other screen shows")
                                               : tr("This phone’s code"));
@@ -127,6 +133,7 @@ void AnswerBar::updateEnabled()
     m_approve->setToolTip(isAwake() ? tr("Approve (A)") : asleep);
     m_approve->setAccessibleDescription(isAwake() ? QString() : asleep);
     m_deny->setToolTip(tr("Deny (D)"));
+    m_dismiss->setToolTip(tr("Put the alert away (G)"));
 }
 
 void AnswerBar::restyle()
@@ -138,7 +145,7 @@ void AnswerBar::restyle()
     m_texts->setSpacing(m_look.px(6));
     m_layout->setSpacing(m_look.px(6));
     m_buttons->setSpacing(std::max(0, m_look.px(10) - 2 * ring));
-    for (ActionButton *button : {m_deny, m_approve}) {
+    for (ActionButton *button : {m_deny, m_approve, m_dismiss}) {
         button->setFont(m_look.font(FontRole::ValueStrong));
         button->setShape({m_look.linePx(47), m_look.px(13), m_look.px(8)});
     }

@@ -15,7 +15,8 @@ class NoticeBox;
 class PhoneLook;
 class TextBlock;
 
-/// The foot of a card: what the relay said last, the code or the numbers its type asks for, Deny and Approve.
+/// The foot of a card: what the relay said last, the code or the numbers its type asks for, Deny and Approve; or, for an
+/// alert, the one button that puts it away.
 class AnswerBar : public QWidget
 {
     Q_OBJECT
@@ -36,9 +37,11 @@ public:
 Q_SIGNALS:
     void approveClicked();
     void denyClicked();
+    void dismissClicked();
     void numberClicked(int number);
 
 private:
+    [[nodiscard]] bool isNotice() const { return m_state == device::CardState::Notice; }
     [[nodiscard]] bool isSending() const { return m_state == device::CardState::Answering; }
     void setNumbers(const QList<int> &numbers);
     void placeNumbers();
@@ -64,6 +67,7 @@ private:
     QList<ActionButton *> m_numberButtons;
     ActionButton *m_deny;
     ActionButton *m_approve;
+    ActionButton *m_dismiss;
 };
 
 } // namespace countersign::ui

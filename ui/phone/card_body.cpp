@@ -12,7 +12,7 @@ display::DisplayText cardTitle(const console::PhoneCard &card)
 {
     if (card.kind == device::ItemKind::Login)
         return display::DisplayText::guard(CardBody::signInQuestion(card.tenantName.plain()));
-    for (const display::DisplayText &candidate : {card.block.title, card.description})
+    for (const display::DisplayText &candidate : {card.alertTitle, card.block.title, card.description})
         if (!candidate.isEmpty())
             return candidate;
     return card.action;
@@ -21,11 +21,12 @@ display::DisplayText cardTitle(const console::PhoneCard &card)
 CardBody::CardBody(const PhoneLook &look, const console::PhoneCard &card, QWidget *parent)
     : QWidget(parent), m_look(look), m_card(card), m_layout(new QVBoxLayout(this)),
       m_heading(new QVBoxLayout), m_title(new TextBlock(this)), m_subtitle(new TextBlock(this)),
-      m_description(new TextBlock(this))
+      m_description(new TextBlock(this)), m_blockTitle(new TextBlock(this)),
+      m_blockSubtitle(new TextBlock(this))
 {
     m_layout->setSpacing(0);
     m_layout->addLayout(m_heading);
-    for (TextBlock *text : {m_title, m_subtitle, m_description})
+    for (TextBlock *text : {m_title, m_subtitle, m_description, m_blockTitle, m_blockSubtitle})
         m_heading->addWidget(text);
     const auto &fields = card.block.fields;
     const auto &revealed = card.revealed.fields;
@@ -47,6 +48,7 @@ QString CardBody::signInQuestion(const QString &tenantName)
 void CardBody::showHeading()
 {
     const bool isLogin = m_card.kind == device::ItemKind::Login;
+    const bool isAlert = m_card.kind == device::ItemKind::Alert;
     const display::DisplayText title = cardTitle(m_card);
     const display::DisplayText &description = isLogin ? m_card.browserOrigin : m_card.description;
     m_title->setContent(title);
@@ -54,7 +56,11 @@ void CardBody::showHeading()
         m_subtitle->setWords(tr("A browser asks, on this page:"));
     else
         m_subtitle->setContent(m_card.block.subtitle);
-    m_subtitle->setVisible(isLogin || !m_card.block.subtitle.isEmpty());
+    m_subtitle->setVisible(isLogin || (!isAlert && !m_card.block.subtitle.isEmpty()));
+    m_blockTitle->setContent(m_card.block.title);
+    m_blockTitle->setVisible(isAlert && !m_card.block.title.isEmpty());
+    m_blockSubtitle->setContent(m_card.block.subtitle);
+    m_blockSubtitle->setVisible(isAlert && !m_card.block.subtitle.isEmpty());
     m_description->setContent(description);
     m_description->setVisible(!description.isEmpty() && !(description == title));
 }
@@ -62,7 +68,7 @@ void CardBody::showHeading()
 QList<QWidget *> CardBody::parts() const
 {
     QList<QWidget *> parts{m_title};
-    for (TextBlock *text : {m_subtitle, m_description})
+    for (TextBlock *text : {m_subtitle, m_description, m_blockTitle, m_blockSubtitle})
         if (!text->isHidden())
             parts.append(text);
     for (FieldRow *row : m_rows)
@@ -95,6 +101,10 @@ void CardBody::restyle()
     m_subtitle->setInk(colors.textMuted);
     m_description->setFont(m_look.font(FontRole::Body));
     m_description->setInk(colors.text);
+    m_blockTitle->setFont(m_look.font(FontRole::BodyStrong));
+    m_blockTitle->setInk(colors.text);
+    m_blockSubtitle->setFont(m_look.font(FontRole::Small));
+    m_blockSubtitle->setInk(colors.textMuted);
     showHeading();
 }
 

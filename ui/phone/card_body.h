@@ -40,10 +40,12 @@ private:
     TextBlock *m_title;
     TextBlock *m_subtitle;
     TextBlock *m_description;
+    TextBlock *m_blockTitle; ///< of an alert, which has a title besides
+    TextBlock *m_blockSubtitle;
     QList<FieldRow *> m_rows;
 };
 
-/// What the card is called: the question of a sign-in, its block's title, else the backend's description, else the action.
+/// What the card is called: the question of a sign-in, an alert's title, its block's title, else the backend's description, else the action.
 [[nodiscard]] display::DisplayText cardTitle(const console::PhoneCard &card);
 
 } // namespace countersign::ui

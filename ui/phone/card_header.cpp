@@ -76,6 +76,8 @@ void CardHeader::setCard(const console::PhoneCard &card)
 {
     m_avatar->setTenant(card.tenantName);
     m_tenant->setContent(card.tenantName);
+    m_kind = card.kind;
+    showWords();
     m_countdown->setVisible(card.state == device::CardState::Waiting
                             || card.state == device::CardState::Answering);
 }
@@ -85,6 +87,12 @@ void CardHeader::setTime(Milliseconds left, Milliseconds whole)
     m_countdown->setTime(left, whole);
 }
 
+void CardHeader::showWords()
+{
+    m_asks->setWords(m_kind == device::ItemKind::Alert ? tr("sends you a security alert")
+                                                       : tr("asks you to approve"));
+}
+
 void CardHeader::restyle()
 {
     m_layout->setHorizontalSpacing(m_look.px(10));
@@ -92,7 +100,7 @@ void CardHeader::restyle()
     m_tenant->setInk(m_look.colors().text);
     m_asks->setFont(m_look.font(FontRole::Small));
     m_asks->setInk(m_look.colors().textMuted);
-    m_asks->setWords(tr("asks you to approve"));
+    showWords();
 }
 
 } // namespace countersign::ui

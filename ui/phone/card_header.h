@@ -42,6 +42,7 @@ public:
     void setTime(Milliseconds left, Milliseconds whole);
 
 private:
+    void showWords();
     void restyle();
 
     const PhoneLook &m_look;
@@ -50,6 +51,7 @@ private:
     TextBlock *m_tenant;
     TextBlock *m_asks;
     Countdown *m_countdown;
+    device::ItemKind m_kind = device::ItemKind::Challenge;
 };
 
 } // namespace countersign::ui

@@ -39,8 +39,9 @@ bool looksTheSame(const RenderedBlock &one, const RenderedBlock &other)
 bool looksTheSame(const PhoneCard &one, const PhoneCard &other)
 {
     return one.key == other.key && one.deviceId == other.deviceId && one.description == other.description
-        && one.browserOrigin == other.browserOrigin && one.action == other.action
-        && looksTheSame(one.block, other.block) && looksTheSame(one.revealed, other.revealed);
+        && one.browserOrigin == other.browserOrigin && one.alertTitle == other.alertTitle
+        && one.action == other.action && looksTheSame(one.block, other.block)
+        && looksTheSame(one.revealed, other.revealed);
 }
 
 } // namespace
@@ -59,6 +60,7 @@ CardPage::CardPage(const PhoneLook &look, QWidget *parent)
     connect(m_more, &QAbstractButton::clicked, this, [this] { m_scroller->showUnseen(); });
     connect(m_answers, &AnswerBar::approveClicked, this, &CardPage::approveRequested);
     connect(m_answers, &AnswerBar::denyClicked, this, &CardPage::denyRequested);
+    connect(m_answers, &AnswerBar::dismissClicked, this, &CardPage::dismissRequested);
     connect(m_answers, &AnswerBar::numberClicked, this, &CardPage::numberRequested);
     connect(m_scroller, &RowScroller::rowsSeenChanged, this, &CardPage::updateApproval);
     connect(m_scroller, &RowScroller::rowsSeenChanged, this, &CardPage::rowsSeenChanged);

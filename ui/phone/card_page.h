@@ -41,6 +41,7 @@ public:
 Q_SIGNALS:
     void approveRequested();
     void denyRequested();
+    void dismissRequested();
     void numberRequested(int number);
     void rowsSeenChanged(int seen, int total);
 

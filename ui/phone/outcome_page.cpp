@@ -63,8 +63,12 @@ void OutcomePage::showState()
     case CardState::AnsweredElsewhere:
         return tell(Outline::Square, Tone::Neutral, u"devices", tr("Answered on another device"),
                     tr("There is nothing left to do here"));
+    case CardState::Dismissed:
+        return tell(Outline::Square, Tone::Neutral, u"info", tr("Alert read"),
+                    tr("There is nothing left to do here"));
     case CardState::Waiting:
-    case CardState::Answering: return;
+    case CardState::Answering:
+    case CardState::Notice: return;
     }
 }
 

@@ -28,6 +28,7 @@ bool isAnswerKey(int key)
     switch (key) {
     case Qt::Key_A:
     case Qt::Key_D:
+    case Qt::Key_G:
     case Qt::Key_Space:
     case Qt::Key_Return:
     case Qt::Key_Enter: return true;
@@ -43,7 +44,7 @@ bool PhoneView::takesKey(const QKeyEvent &event) const
         return false;
     if (isSheetOpen())
         return !event.text().isEmpty();
-    return isPending()
+    return (isPending() || isNotice())
         && (isAnswerKey(event.key()) || scrollActionOf(event.key()) != QAbstractSlider::SliderNoAction);
 }
 
@@ -70,7 +71,9 @@ void PhoneView::keyPressEvent(QKeyEvent *event)
     }
     if (event->isAutoRepeat())
         return;
-    if (key == Qt::Key_A || key == Qt::Key_Return || key == Qt::Key_Enter)
+    if (key == Qt::Key_G || (isNotice() && (key == Qt::Key_Return || key == Qt::Key_Enter)))
+        dismiss();
+    else if (key == Qt::Key_A || key == Qt::Key_Return || key == Qt::Key_Enter)
         approve();
     else if (key == Qt::Key_D)
         deny();

@@ -61,6 +61,7 @@ void PhoneView::connectAnswers()
 {
     connect(m_cardPage, &CardPage::approveRequested, this, &PhoneView::approve);
     connect(m_cardPage, &CardPage::denyRequested, this, &PhoneView::deny);
+    connect(m_cardPage, &CardPage::dismissRequested, this, &PhoneView::dismiss);
     connect(m_cardPage, &CardPage::numberRequested, this, [this](int number) { send({.number = number}); });
     connect(m_cardPage, &CardPage::rowsSeenChanged, this, &PhoneView::rowsSeenChanged);
     connect(m_localAuth, &LocalAuthSheet::confirmed, this, [this] { send({.localAuth = true}); });
@@ -111,7 +112,7 @@ void PhoneView::showCard()
     m_screen->setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     if (!m_card) {
         m_screen->showPage(m_lockPage, PhoneScreen::Ground::Wallpaper);
-    } else if (isPending()) {
+    } else if (isPending() || isNotice()) {
         m_cardPage->setCard(*m_card);
         m_screen->showPage(m_cardPage, PhoneScreen::Ground::Plain);
     } else {
@@ -150,6 +151,11 @@ bool PhoneView::isWaiting() const
     return m_card && m_card->state == CardState::Waiting;
 }
 
+bool PhoneView::isNotice() const
+{
+    return m_card && m_card->state == CardState::Notice;
+}
+
 bool PhoneView::isSheetOpen() const
 {
     return m_localAuth->isOpen() || m_denySheet->isOpen();
@@ -170,7 +176,7 @@ void PhoneView::takeFocusBack()
 
 void PhoneView::reportSeen()
 {
-    if (m_seenReported || !isWaiting() || !isVisible())
+    if (m_seenReported || !(isWaiting() || isNotice()) || !isVisible())
         return;
     m_seenReported = true;
     Q_EMIT seen();
@@ -178,12 +184,12 @@ void PhoneView::reportSeen()
 
 int PhoneView::rowCount() const
 {
-    return isPending() ? m_cardPage->rowCount() : 0;
+    return isPending() || isNotice() ? m_cardPage->rowCount() : 0;
 }
 
 int PhoneView::rowsSeen() const
 {
-    return isPending() ? m_cardPage->rowsSeen() : 0;
+    return isPending() || isNotice() ? m_cardPage->rowsSeen() : 0;
 }
 
 bool PhoneView::canApprove() const
@@ -211,6 +217,12 @@ void PhoneView::deny()
 {
     if (isWaiting() && !isSheetOpen())
         m_denySheet->open();
+}
+
+void PhoneView::dismiss()
+{
+    if (isNotice())
+        Q_EMIT dismissed();
 }
 
 void PhoneView::chooseNumber(int position)

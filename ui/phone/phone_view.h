@@ -23,7 +23,7 @@ class PhoneScreen;
 /// A phone, painted like one and behaving like one. It shows one card, or its lock screen.
 ///
 /// What a person does comes out as a signal; the phone then shows that the answer is being sent until the next
-/// setCard() says what became of it. Keys, while the focus is inside: A approves, D denies, 1 to 5 pick a number,
+/// setCard() says what became of it. Keys, while the focus is inside: A approves, D denies, G puts an alert away, 1 to 5 pick a number,
 /// Space shows masked values while it is held, arrows and page keys scroll, Enter confirms, Escape closes a sheet.
 class PhoneView : public QWidget
 {
@@ -58,6 +58,8 @@ public Q_SLOTS:
     void approve();
     /// Opens the sheet that asks why.
     void deny();
+    /// Puts an alert away.
+    void dismiss();
     /// Approves with the number at `position`, counted from 0.
     void chooseNumber(int position);
     void holdReveal();
@@ -69,6 +71,7 @@ Q_SIGNALS:
     void approved(const countersign::device::Answer &answer);
     /// `reason` may be empty.
     void denied(const QString &reason);
+    void dismissed();
     /// Once for each challenge and device, when its card is first on a phone that can be seen.
     void seen();
     void rowsSeenChanged(int seen, int total);
@@ -88,6 +91,7 @@ protected:
 private:
     [[nodiscard]] bool isPending() const;
     [[nodiscard]] bool isWaiting() const;
+    [[nodiscard]] bool isNotice() const;
     [[nodiscard]] bool isSheetOpen() const;
     [[nodiscard]] bool takesKey(const QKeyEvent &event) const;
     void connectAnswers();

@@ -14,6 +14,7 @@ class Theme;
 enum class Act {
     Approve,
     Deny,
+    Dismiss,
     Number1,
     Number2,
     Number3,

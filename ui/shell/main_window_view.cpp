@@ -28,6 +28,7 @@ void MainWindow::connectPhone()
     PhoneView *phone = &m_desk->phone();
     connect((*m_actions)[Act::Approve], &QAction::triggered, phone, &PhoneView::approve);
     connect((*m_actions)[Act::Deny], &QAction::triggered, phone, &PhoneView::deny);
+    connect((*m_actions)[Act::Dismiss], &QAction::triggered, phone, &PhoneView::dismiss);
     for (std::size_t position = 0; position < numberActs.size(); ++position) {
         connect((*m_actions)[numberActs[position]], &QAction::triggered, phone,
                 [phone, position] { phone->chooseNumber(static_cast<int>(position)); });
@@ -41,6 +42,7 @@ void MainWindow::refreshActions()
     const bool waiting = onDesk && card && card->state == device::CardState::Waiting;
     (*m_actions)[Act::Approve]->setEnabled(waiting && card->numbers.isEmpty());
     (*m_actions)[Act::Deny]->setEnabled(waiting);
+    (*m_actions)[Act::Dismiss]->setEnabled(onDesk && card && card->state == device::CardState::Notice);
     for (std::size_t position = 0; position < numberActs.size(); ++position)
         (*m_actions)[numberActs[position]]->setEnabled(
             waiting && static_cast<qsizetype>(position) < card->numbers.size());

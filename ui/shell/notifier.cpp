@@ -28,9 +28,13 @@ void Notifier::tell(const device::ChallengeKey &key)
     // Only what the card shows too, guarded as it is there; the title is enough on a screen that others see.
     const std::optional<console::PhoneCard> &card = m_console.desk().card();
     const bool shown = card && card->key == key;
-    m_tray->showMessage(shown ? tr("%1 asks for an approval").arg(card->tenantName.plain())
-                              : tr("An approval is asked for"),
-                        shown ? card->block.title.plain() : QString());
+    if (shown && card->kind == device::ItemKind::Alert)
+        m_tray->showMessage(tr("%1 sends a security alert").arg(card->tenantName.plain()),
+                            card->alertTitle.plain(), QSystemTrayIcon::Warning);
+    else
+        m_tray->showMessage(shown ? tr("%1 asks for an approval").arg(card->tenantName.plain())
+                                  : tr("Something on a phone asks for you"),
+                            shown ? card->block.title.plain() : QString());
 }
 
 } // namespace countersign::ui

@@ -98,6 +98,7 @@ StateWords wordsOf(domain::ChallengeState state)
         return {Words::tr("Expired"), Tone::Neutral, QStringLiteral("clock")};
     case domain::ChallengeState::Cancelled:
         return {Words::tr("Cancelled"), Tone::Neutral, QStringLiteral("deny")};
+    case domain::ChallengeState::Sent: return {Words::tr("Alert"), Tone::Warning, QStringLiteral("warning")};
     }
     Q_UNREACHABLE();
 }

@@ -68,16 +68,20 @@ QJsonObject describeDisplay(const display::DisplayBlock &block, const display::R
 QJsonObject describe(const domain::Challenge &challenge, const display::RenderSettings &settings)
 {
     const domain::ChallengeRequest request = challenge.details();
+    const auto unlessAlert = [&challenge](const QJsonValue &value) {
+        return challenge.isAlert() ? QJsonValue() : value;
+    };
     QJsonArray numbers;
     for (const int number : request.numbers)
         numbers.append(number);
     return {{QStringLiteral("instruction_id"), challenge.instructionId},
             {QStringLiteral("tenant_id"), challenge.tenantId},
             {QStringLiteral("status"), domain::toWire(challenge.state)},
-            {QStringLiteral("custom_type"), domain::toWire(challenge.customType)},
-            {QStringLiteral("expected_action"), challenge.expectedAction},
+            {QStringLiteral("title"), challenge.isAlert() ? QJsonValue(request.title) : QJsonValue()},
+            {QStringLiteral("custom_type"), unlessAlert(domain::toWire(challenge.customType))},
+            {QStringLiteral("expected_action"), unlessAlert(challenge.expectedAction)},
             {QStringLiteral("description"), request.description},
-            {QStringLiteral("answer_path"), domain::toWire(challenge.answerPath)},
+            {QStringLiteral("answer_path"), unlessAlert(domain::toWire(challenge.answerPath))},
             {QStringLiteral("numbers"), numbers},
             {QStringLiteral("correct_number"),
              request.correctNumber ? QJsonValue(*request.correctNumber) : QJsonValue()},
@@ -85,7 +89,7 @@ QJsonObject describe(const domain::Challenge &challenge, const display::RenderSe
             {QStringLiteral("relay_user_id"), challenge.relayUserId},
             {QStringLiteral("pairing_id"), challenge.pairingId},
             {QStringLiteral("created_at"), toIso(challenge.createdAt)},
-            {QStringLiteral("expires_at"), toIso(challenge.expiresAt)},
+            {QStringLiteral("expires_at"), unlessAlert(toIso(challenge.expiresAt))},
             {QStringLiteral("wrong_answers"), static_cast<qint64>(challenge.refusedAnswers.size())},
             {QStringLiteral("devices"), describeDevices(challenge)},
             {QStringLiteral("decision"), describeDecision(challenge)},
@@ -149,7 +153,7 @@ void listChallenges(const ControlParts &parts, const Call &call)
     if (!status.isEmpty() && !wanted) {
         JsonProblems problems;
         problems.add(QStringLiteral("status"),
-                     QStringLiteral("must be pending, approved, rejected, expired or cancelled"));
+                     QStringLiteral("must be pending, approved, rejected, expired, cancelled or sent"));
         return call.reply.answer(problems.toError());
     }
     const QString deviceId = call.query(QStringLiteral("device_id"));
