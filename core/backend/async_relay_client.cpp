@@ -3,6 +3,8 @@
 #include "core/backend/relay_error.h"
 #include "core/signing/hmac1.h"
 
+#include <thread>
+
 namespace countersign::backend {
 
 namespace {
@@ -51,6 +53,9 @@ AsyncRelayClient::AsyncRelayClient(const Parts &parts)
 AsyncRelayClient::~AsyncRelayClient()
 {
     close();
+    // A thread cannot wait for its own end: then another does.
+    if (m_own && (m_own->http.isCurrent() || m_own->loop.isCurrent()))
+        std::thread([own = std::move(m_own)]() mutable { own.reset(); }).detach();
 }
 
 void AsyncRelayClient::close()

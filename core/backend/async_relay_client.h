@@ -39,7 +39,7 @@ public:
     AsyncRelayClient &operator=(const AsyncRelayClient &) = delete;
 
     /// Calls under way end with the attempt they are at, new ones with `CLIENT_CLOSED`. Done by the
-    /// destructor too, which must not run on the client's own thread.
+    /// destructor too, which may run in one of the client's own callbacks.
     void close();
 
 private:
@@ -52,7 +52,7 @@ private:
     }
 
     struct Own;
-    const std::unique_ptr<Own> m_own;
+    std::unique_ptr<Own> m_own;
     const std::unique_ptr<http::Caller> m_caller;
 };
 

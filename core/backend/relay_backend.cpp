@@ -8,6 +8,9 @@ namespace countersign::backend {
 
 namespace {
 
+/// Guards, and the stores that they keep, may outlive their backend.
+const SystemClock realTime;
+
 http::Response postAlone()
 {
     http::Response answer =
@@ -21,22 +24,20 @@ http::Response postAlone()
 struct RelayBackend::Private
 {
     RelaySettings settings;
-    std::shared_ptr<SystemClock> clock;
     Stores stores;
     std::shared_ptr<AsyncRelayClient> relay;
     std::shared_ptr<Replayer> replayer;
     CallbackReceiver callbacks;
     ResponseReceiver responses;
 
-    Private(const RelaySettings &wanted, std::shared_ptr<SystemClock> time, const Stores &opened,
-            const Options &options)
-        : settings(wanted), clock(std::move(time)), stores(opened),
+    Private(const RelaySettings &wanted, const Stores &opened, const Options &options)
+        : settings(wanted), stores(opened),
           relay(std::make_shared<AsyncRelayClient>(settings, options.timing)),
           replayer(options.replay ? std::make_shared<Replayer>(
                        Replayer::Parts{stores.operations, options.replay, options.lease})
                                   : nullptr),
-          callbacks(settings, *clock, stores.instructions, {stores.operations, whenApproved()}),
-          responses(settings, *clock, stores.instructions)
+          callbacks(settings, realTime, stores.instructions, {stores.operations, whenApproved()}),
+          responses(settings, realTime, stores.instructions)
     {}
 
     [[nodiscard]] std::function<void(const QString &)> whenApproved() const
@@ -59,12 +60,11 @@ Result<std::shared_ptr<RelayBackend>> RelayBackend::start(const RelaySettings &s
 {
     if (const auto checked = settings.check(); !checked)
         return failureOf(checked);
-    auto clock = std::make_shared<SystemClock>();
-    const auto stores = Stores::open(settings, *clock);
+    const auto stores = Stores::open(settings, realTime);
     if (!stores)
         return failureOf(stores);
     return std::shared_ptr<RelayBackend>(
-        new RelayBackend(std::make_unique<Private>(settings, std::move(clock), *stores, options)));
+        new RelayBackend(std::make_unique<Private>(settings, *stores, options)));
 }
 
 Result<std::shared_ptr<RelayBackend>> RelayBackend::fromEnvironment(Options options)

@@ -28,6 +28,11 @@ Client::~Client()
     m_private->thread.wait();
 }
 
+bool Client::isCurrent() const
+{
+    return QThread::currentThread() == &m_private->thread;
+}
+
 QFuture<Result<Response>> Client::send(Request request, Options options)
 {
     Errand errand{std::move(request), std::move(options), {}};

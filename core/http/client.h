@@ -54,6 +54,8 @@ public:
         std::optional<QFuture<void>> wantedBy = {};
     };
     [[nodiscard]] QFuture<Result<Response>> send(Request request, Options options);
+    /// Whether this is the client's thread.
+    [[nodiscard]] bool isCurrent() const;
 
 private:
     struct Private;

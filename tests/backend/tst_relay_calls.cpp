@@ -70,6 +70,21 @@ private Q_SLOTS:
         QCOMPARE((*receipt)->instructionId, QStringLiteral("ins_1"));
     }
 
+    void aClientMayGoInItsOwnCallback()
+    {
+        auto client = std::make_shared<AsyncRelayClient>(m_relay->settings());
+        AuthChallenge challenge;
+        challenge.instructionId = QStringLiteral("ins_1");
+        AsyncRelayClient &calls = *client;
+        // Neither before the answer nor after it does anybody else know the client.
+        const auto heard = calls.sendAuthChallenge(challenge).then(
+            [last = std::move(client)](const Result<ChallengeReceipt> &receipt) mutable {
+                last.reset();
+                return receipt.has_value();
+            });
+        QVERIFY(heard.result());
+    }
+
     void tellsWithoutAsking()
     {
         answer({{QStringLiteral("delivered_count"), 2}, {QStringLiteral("failed_count"), 1}});
