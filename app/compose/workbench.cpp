@@ -67,7 +67,8 @@ Result<void> Workbench::openStorage()
 Result<void> Workbench::startRelay()
 {
     m_fleet = std::make_unique<device::Fleet>(device::Fleet::Parts{client("device"), m_clock, m_realClock,
-                                                                   m_vault.get(), &client("authenticator")});
+                                                                   m_vault.get(), &client("authenticator"),
+                                                                   &dataClient(), m_options.dataFrom});
     if (const Result<void> restored = m_fleet->restore(); !restored)
         return restored;
     m_gateway = std::make_unique<FleetGateway>(*m_fleet);
@@ -121,6 +122,21 @@ http::Client &Workbench::client(const QByteArray &party)
         config.clock = &m_realClock;
         // What goes to our own relay is captured there; captured on both sides, every exchange would stand twice.
         config.log = party == "courier" || party == "authenticator" ? &m_exchanges : nullptr;
+        client = std::make_unique<http::Client>(config);
+    }
+    return *client;
+}
+
+http::Client &Workbench::dataClient()
+{
+    std::unique_ptr<http::Client> &client = m_clients["data"];
+    if (!client) {
+        http::Client::Config config;
+        config.party = "authenticator";
+        config.clock = &m_realClock;
+        config.log = &m_exchanges;
+        config.timeout = http::longestFetch;
+        config.answerBytes = http::largestFetch;
         client = std::make_unique<http::Client>(config);
     }
     return *client;

@@ -37,6 +37,8 @@ struct WorkbenchOptions
     Secret adminKey;
     ControlAccess control;
     relay::RateLimiting rateLimiting = relay::RateLimiting::On;
+    /// Where devices may fetch what a dispatch shows.
+    http::PrivateNetworks dataFrom = http::PrivateNetworks::Refused;
 };
 
 /// The whole of Countersign without a window: relay, devices, journal, clock, traffic, wired together.
@@ -95,6 +97,8 @@ Q_SIGNALS:
 private:
     Workbench(const WorkbenchOptions &options, signing::Sealer sealer);
     [[nodiscard]] Result<void> openStorage();
+    /// What devices fetch dispatch data with.
+    [[nodiscard]] http::Client &dataClient();
     [[nodiscard]] Result<void> startRelay();
     [[nodiscard]] Result<void> startServer();
     void tellClockMoved();

@@ -29,6 +29,7 @@ void addOptions(QCommandLineParser &parser)
                "place"),
         option("relay-port", "Port of the relay; the system chooses when absent.", "port"),
         option("admin-key", "Key of the relay's administration routes; made up when absent.", "key"),
+        option("private-data", "Let devices fetch what a dispatch shows from private networks too."),
         option("locale", "Language of the window: en or fr, or a locale such as fr_FR.", "name"),
         option("theme", "light or dark.", "name"),
         option("tour", "Walk every screen of the demo, save a picture of each in this directory, exit.",
@@ -111,6 +112,8 @@ Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
     options.tourDirectory = parser.value(QStringLiteral("tour"));
     options.demo = parser.isSet(QStringLiteral("demo")) || !options.tourDirectory.isEmpty();
     options.dataDirectory = parser.value(QStringLiteral("data-dir"));
+    options.dataFrom = parser.isSet(QStringLiteral("private-data")) ? http::PrivateNetworks::Allowed
+                                                                    : http::PrivateNetworks::Refused;
     options.adminKey = parser.value(QStringLiteral("admin-key"));
     const QStringList links = parser.positionalArguments();
     if (links.size() > 1 || (links.size() == 1 && !links.first().startsWith(QLatin1String("countersign://"))))

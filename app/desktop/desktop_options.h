@@ -2,6 +2,7 @@
 
 #include "app/compose/sealing_key.h"
 #include "core/base/result.h"
+#include "core/http/fetch_rules.h"
 
 #include <QStringList>
 
@@ -17,6 +18,8 @@ struct DesktopOptions
     KeyStore keyStore = KeyStore::Automatic;
     quint16 relayPort = 0;
     QString adminKey; ///< empty: made up
+    /// Where devices may fetch what a dispatch shows.
+    http::PrivateNetworks dataFrom = http::PrivateNetworks::Refused;
     QString language; ///< `fr`; empty: not said
     std::optional<bool> dark;
     QString tourDirectory; ///< not empty: walk the demo, save pictures, exit

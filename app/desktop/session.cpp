@@ -75,6 +75,7 @@ Result<void> Session::startWorkbench(const signing::Sealer &sealer)
     WorkbenchOptions options;
     options.dataDirectory = dataDirectory(m_options);
     options.relayPort = m_options.relayPort;
+    options.dataFrom = m_options.dataFrom;
     options.adminKey = Secret(m_options.adminKey.isEmpty() ? randomBytes(adminKeyBytes).toHex()
                                                            : m_options.adminKey.toUtf8());
     options.control.client = QUuid::createUuid().toString(QUuid::WithoutBraces);

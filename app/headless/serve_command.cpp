@@ -56,6 +56,7 @@ void addServeOptions(QCommandLineParser &parser)
         option("control-bypass", "Leave the control API open to this machine."),
         option("demo", "Make a demo tenant, user, device and backend."),
         option("rate-limit", "on or off.", "mode", "on"),
+        option("private-data", "Let devices fetch what a dispatch shows from private networks too."),
     });
 }
 
@@ -153,6 +154,8 @@ Result<ServeOptions> readServeOptions(const QCommandLineParser &parser)
         return badOption(QStringLiteral("--rate-limit \"%1\" is neither on nor off.").arg(rateLimit));
     options.bench.rateLimiting =
         rateLimit == QLatin1String("on") ? relay::RateLimiting::On : relay::RateLimiting::Off;
+    if (parser.isSet(QStringLiteral("private-data")))
+        options.bench.dataFrom = http::PrivateNetworks::Allowed;
     const QString adminKey = parser.value(QStringLiteral("admin-key"));
     options.bench.adminKey =
         Secret(adminKey.isEmpty() ? randomBytes(secretBytes).toHex() : adminKey.toUtf8());

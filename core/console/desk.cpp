@@ -81,6 +81,7 @@ void Desk::lookAt(const std::optional<device::ChallengeKey> &key, const QString 
     refreshCard();
     if (otherChallenge)
         Q_EMIT selectionChanged();
+    openAgain();
 }
 
 const device::Device *Desk::shownDevice() const
@@ -154,10 +155,12 @@ void Desk::noteArrival(const QString &deviceId, const device::ChallengeKey &key)
     const bool isAlert = item && item->state == CardState::Notice;
     if (!item || !(isAlert || item->state == CardState::Waiting))
         return;
-    if (!isAnswering())
+    if (!isAnswering()) {
         lookAt(key, deviceId);
-    else if (deviceId == m_deviceId && key == m_challenge)
+    } else if (deviceId == m_deviceId && key == m_challenge) {
         refreshCard();
+        openAgain();
+    }
     const device::Device *device = m_fleet.find(deviceId);
     if (isAlert || device->policy.mode == device::PolicyMode::Manual)
         Q_EMIT challengeArrived(key, deviceId);
@@ -200,6 +203,12 @@ void Desk::dismiss()
 {
     if (m_challenge)
         m_fleet.dismiss(m_deviceId, *m_challenge);
+}
+
+void Desk::openAgain()
+{
+    if (m_challenge)
+        m_fleet.open(m_deviceId, *m_challenge);
 }
 
 void Desk::markSeen()

@@ -47,6 +47,8 @@ public:
     void markSeen();
     /// Puts the alert on the phone away.
     void dismiss();
+    /// What the card asks about is to be fetched again, where that failed.
+    void openAgain();
 
 Q_SIGNALS:
     void selectionChanged();

@@ -6,6 +6,7 @@
 #include "core/device/scanner.h"
 #include "core/device/unattended.h"
 #include "core/device/vault.h"
+#include "core/http/data_fetch.h"
 
 #include <algorithm>
 #include <utility>
@@ -33,13 +34,18 @@ bool isForgotten(const Error &error)
 Fleet::Fleet(Parts parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_calls(std::make_unique<RelayCalls>(parts.client, *this)),
       m_scanner(std::make_unique<Scanner>(*this)),
-      m_unattended(std::make_unique<Unattended>(parts.clock, [this](const Unattended::Errand &errand) {
-          const Device *const device = find(errand.deviceId);
-          if (device
-              && device->policy == errand.policy) // one that was changed meanwhile does not answer any more
-              answer(errand.deviceId, errand.key, Answer{.decision = errand.decision},
-                     [](const Result<void> &) {});
-      }))
+      m_unattended(std::make_unique<Unattended>(
+          parts.clock,
+          [this](const Unattended::Errand &errand) {
+              const Device *const device = find(errand.deviceId);
+              if (device
+                  && device->policy
+                      == errand.policy) // one that was changed meanwhile does not answer any more
+                  answer(errand.deviceId, errand.key, Answer{.decision = errand.decision},
+                         [](const Result<void> &) {});
+          })),
+      m_dataFetch(std::make_unique<http::DataFetch>(parts.dataClient ? *parts.dataClient : parts.client,
+                                                    *this, parts.dataFrom))
 {
     m_expiry.setSingleShot(true);
     m_expiry.setTimerType(Qt::PreciseTimer);

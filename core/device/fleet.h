@@ -5,7 +5,9 @@
 #include "core/device/device_settings.h"
 #include "core/device/inbox.h"
 #include "core/device/mailbox.h"
+#include "core/http/fetch_rules.h"
 
+#include <QMultiHash>
 #include <QObject>
 #include <QTimer>
 
@@ -15,7 +17,8 @@
 
 namespace countersign::http {
 class Client;
-}
+class DataFetch;
+} // namespace countersign::http
 
 namespace countersign::device {
 
@@ -53,6 +56,9 @@ public:
         Vault *vault = nullptr;
         /// For answers that go straight to a backend; `client` when null.
         http::Client *backendClient = nullptr;
+        /// For what a dispatch tells to fetch: with the limits of fetch_rules.h; `client` when null.
+        http::Client *dataClient = nullptr;
+        http::PrivateNetworks dataFrom = http::PrivateNetworks::Refused;
     };
     explicit Fleet(Parts parts, QObject *parent = nullptr);
     ~Fleet() override;
@@ -106,9 +112,13 @@ public:
     /// The person puts an alert away, which the relay need not know.
     void dismiss(const QString &deviceId, const ChallengeKey &key);
 
+    /// The person opened it: what a dispatch only tells where to get is fetched now, again where that failed before.
+    void open(const QString &deviceId, const ChallengeKey &key);
+
+    /// Approving a dispatch whose data is not here fetches that first.
     /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_EXPIRED`, `CHALLENGE_ANSWERED`, `ALERT_NOT_ANSWERABLE`, `ANSWER_INCOMPLETE` (a number must be
     /// chosen, every code that counts now is spent), `ANSWER_UNDER_WAY`, `ANSWER_PATH_WRONG` (the push did not say how
-    /// to reach the backend), transport's, the relay's (`ANSWER_WRONG` …), `BACKEND_REFUSED`.
+    /// to reach the backend), transport's, the relay's (`ANSWER_WRONG` …), `BACKEND_REFUSED`, `DATA_FETCH_FAILED`.
     void answer(const QString &deviceId, const ChallengeKey &key, const Answer &answer, Done<void> done);
 
     /// The code this device would show now for that pairing: the next one when the running one is spent.
@@ -137,6 +147,9 @@ private:
         qint64 lastTotpStepBefore = -1;
     };
 
+    /// Whose data is fetched: device, pairing and dispatch.
+    using FetchFor = std::pair<std::pair<QString, QString>, ChallengeKey>;
+
     [[nodiscard]] static Error deviceNotFound(const QString &deviceId);
     [[nodiscard]] Device *findDevice(const QString &deviceId);
     [[nodiscard]] Result<void> save() const;
@@ -155,6 +168,11 @@ private:
 
     void takeChallenge(const Device &device, InboxItem item);
     void takeClosing(const Device &device, const ClosedPush &push);
+    void takeProgress(const Device &device, const ProgressPush &push);
+    void fetchData(const QString &deviceId, const InboxItem &item);
+    void finishFetch(const QString &deviceId, const InboxItem &asked, const Result<QByteArray> &fetched);
+    void answerOnceFetched(const QString &deviceId, const InboxItem &item, const Answer &answer,
+                           Done<void> done);
     void decideUnattended(const Device &device, const InboxItem &item);
     void answerBackend(const UnderWay &underWay, const DirectWay &way, const QByteArray &body,
                        Done<void> done);
@@ -176,6 +194,9 @@ private:
     std::unique_ptr<RelayCalls> m_calls;
     std::unique_ptr<Scanner> m_scanner;
     std::unique_ptr<Unattended> m_unattended;
+    std::unique_ptr<http::DataFetch> m_dataFetch;
+    /// Who waits for what is being fetched, by whose it is.
+    QMultiHash<FetchFor, Done<void>> m_waitingForData;
     std::vector<std::unique_ptr<Device>> m_devices;
     std::unordered_map<QString, Mailbox> m_mailboxes;
     QTimer m_expiry;

@@ -55,8 +55,10 @@ void Fleet::receive(const QString &pushToken, const QByteArray &message)
     }
     if (auto *const item = std::get_if<InboxItem>(&*push))
         takeChallenge(**found, std::move(*item));
+    else if (const auto *const closed = std::get_if<ClosedPush>(&*push))
+        takeClosing(**found, *closed);
     else
-        takeClosing(**found, std::get<ClosedPush>(*push));
+        takeProgress(**found, std::get<ProgressPush>(*push));
 }
 
 void Fleet::takeChallenge(const Device &device, InboxItem item)
@@ -82,6 +84,12 @@ void Fleet::takeClosing(const Device &device, const ClosedPush &push)
         Q_EMIT itemChanged(QString(device.id), push.key);
 }
 
+void Fleet::takeProgress(const Device &device, const ProgressPush &push)
+{
+    if (m_mailboxes.at(device.id).progress(push))
+        Q_EMIT itemChanged(QString(device.id), push.key);
+}
+
 void Fleet::decideUnattended(const Device &device, const InboxItem &item)
 {
     if (const std::optional<Decision> decision = device.policy.decisionFor(item))
@@ -99,7 +107,7 @@ void Fleet::markSeen(const QString &deviceId, const ChallengeKey &key)
     const InboxItem &item = *mailbox.find(key);
     const DevicePairing *const pairing = device->pairing(item.pairingId);
     if (pairing && item.kind != ItemKind::Login) // that a code was scanned the relay knows
-        m_calls->seen(*pairing, key.instructionId);
+        m_calls->seen(*pairing, item);
     Q_EMIT itemChanged(QString(device->id), key);
 }
 
@@ -122,6 +130,8 @@ void Fleet::answer(const QString &deviceId, const ChallengeKey &key, const Answe
     Q_ASSERT(pairing); // What is open of a pairing closes with it.
     if (item->kind == ItemKind::Login)
         return answerLogin(*device, *pairing, *item, answer, std::move(done));
+    if (answer.decision == Decision::Approve && !item->isWhole())
+        return answerOnceFetched(device->id, *item, answer, std::move(done));
     const std::optional<DirectWay> direct =
         answer.path == domain::AnswerPath::Relay ? std::nullopt : item->direct;
     if (answer.path == domain::AnswerPath::Backend && !direct)
@@ -134,7 +144,7 @@ void Fleet::answer(const QString &deviceId, const ChallengeKey &key, const Answe
                             answer.decision, reply->totpStep, pairing->lastTotpStep};
     if (reply->totpStep)
         pairing->lastTotpStep = std::max(pairing->lastTotpStep, *reply->totpStep);
-    m_mailboxes.at(device->id).startAnswer(key);
+    m_mailboxes.at(device->id).startAnswer(key, item->pairingId);
     if (direct) {
         answerBackend(underWay, *direct, reply->body, std::move(done));
     } else {
@@ -190,9 +200,10 @@ void Fleet::finishAnswer(const UnderWay &underWay, const Result<void> &outcome)
     if (pairing && !isSpent && underWay.totpStep == pairing->lastTotpStep)
         pairing->lastTotpStep = underWay.lastTotpStepBefore;
     Mailbox &mailbox = m_mailboxes.at(device->id);
-    if (!mailbox.finishAnswer(underWay.key, underWay.decision, outcome, m_parts.clock.now()))
+    if (!mailbox.finishAnswer(underWay.key, underWay.pairingId, underWay.decision, outcome,
+                              m_parts.clock.now()))
         return;
-    watchExpiry(mailbox.find(underWay.key)->expiresAt);
+    watchExpiry(mailbox.find(underWay.key, underWay.pairingId)->expiresAt);
     Q_EMIT itemChanged(underWay.deviceId, underWay.key);
 }
 

@@ -126,7 +126,7 @@ void Fleet::answerLogin(const Device &device, const DevicePairing &pairing, cons
                         const Answer &answer, Done<void> done)
 {
     const UnderWay underWay{device.id, pairing.pairingId, item.key, answer.decision, {}, {}};
-    m_mailboxes.at(device.id).startAnswer(item.key);
+    m_mailboxes.at(device.id).startAnswer(item.key, item.pairingId);
     m_calls->respondLogin(pairing, item.key.instructionId, composeLoginReply(device, item, answer),
                           [this, underWay, done = std::move(done)](const Result<void> &outcome) {
                               finishAnswer(underWay, outcome);

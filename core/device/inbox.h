@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/secret.h"
-#include "core/domain/challenge.h"
+#include "core/domain/dispatch.h"
 #include "core/domain/qr_login.h"
 
 #include <QString>
@@ -12,7 +12,7 @@
 
 namespace countersign::device {
 
-/// Which challenge: two tenants may use one instruction id.
+/// Which challenge: two tenants may use one instruction id. A dispatch's event id stands for it.
 struct ChallengeKey
 {
     QString tenantId;
@@ -46,8 +46,26 @@ struct DirectWay
 
 enum class ItemKind {
     Challenge,
-    Login, ///< may a browser sign in, whose QR code was scanned
-    Alert, ///< a security alert, which takes no answer
+    Dispatch, ///< one of several is asked
+    Login,    ///< may a browser sign in, whose QR code was scanned
+    Alert,    ///< a security alert, which takes no answer
+};
+
+/// What a device has to fetch before a dispatch can be approved.
+struct DataToFetch
+{
+    enum class State { Unopened, Fetching, Here, Failed } state = State::Unopened;
+    QUrl url;
+    std::optional<Error> problem = {}; ///< why the last attempt failed
+};
+
+/// How far a dispatch is among those who are asked.
+struct DispatchProgress
+{
+    domain::ChallengeState state = domain::ChallengeState::Pending;
+    domain::QuorumCount quorum;
+    int validators = 0;
+    QStringList groups; ///< display names
 };
 
 /// By this name a policy knows a sign-in.
@@ -67,7 +85,9 @@ struct InboxItem
     QString expectedAction;
     QString description;
     QList<int> numbers;
-    QString browserOrigin; ///< of a sign-in
+    QString browserOrigin;                    ///< of a sign-in
+    std::optional<DispatchProgress> progress; ///< of a dispatch
+    std::optional<DataToFetch> data;          ///< of a dispatch whose fields did not come with the push
     display::DisplayBlock display;
     QString displayDigest; ///< computed by the device over what it paints
     Instant receivedAt{};
@@ -77,6 +97,9 @@ struct InboxItem
     CardState state = CardState::Waiting;
     int attemptsLeft = domain::wrongAnswersToReject;
     std::optional<Error> refusal; ///< why the relay, or the backend, refused the last answer
+
+    /// Everything that is to be approved is here.
+    [[nodiscard]] bool isWhole() const { return !data || data->state == DataToFetch::State::Here; }
 };
 
 enum class Decision { Approve, Deny };

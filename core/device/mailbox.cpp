@@ -57,8 +57,21 @@ CardState endOf(const ClosedPush &push, const QString &relayDeviceId)
 // The newest is asked for most, and instruction ids differ sooner than tenant ids.
 const InboxItem *Mailbox::find(const ChallengeKey &key) const
 {
-    const auto found = std::find_if(m_items.rbegin(), m_items.rend(), [&key](const InboxItem &item) {
-        return item.key.instructionId == key.instructionId && item.key.tenantId == key.tenantId;
+    const InboxItem *newest = nullptr;
+    for (auto item = m_items.rbegin(); item != m_items.rend(); ++item) {
+        if (item->key.instructionId != key.instructionId || item->key.tenantId != key.tenantId)
+            continue;
+        if (item->kind != ItemKind::Dispatch || isOpen(*item))
+            return &*item;
+        newest = newest ? newest : &*item;
+    }
+    return newest;
+}
+
+const InboxItem *Mailbox::find(const ChallengeKey &key, const QString &pairingId) const
+{
+    const auto found = std::find_if(m_items.rbegin(), m_items.rend(), [&](const InboxItem &item) {
+        return item.key == key && item.pairingId == pairingId;
     });
     return found == m_items.rend() ? nullptr : &*found;
 }
@@ -68,15 +81,15 @@ InboxItem *Mailbox::findItem(const ChallengeKey &key)
     return const_cast<InboxItem *>(find(key));
 }
 
-InboxItem *Mailbox::findOpen(const ChallengeKey &key)
+InboxItem *Mailbox::findOpen(const ChallengeKey &key, const QString &pairingId)
 {
-    auto *const item = findItem(key);
+    auto *const item = const_cast<InboxItem *>(find(key, pairingId));
     return item && isOpen(*item) ? item : nullptr;
 }
 
 bool Mailbox::add(InboxItem item)
 {
-    if (find(item.key))
+    if (find(item.key, item.pairingId))
         return false;
     if (item.state == CardState::Waiting && item.expiresAt <= item.receivedAt)
         item.state = CardState::Expired;
@@ -138,18 +151,18 @@ Result<InboxItem> Mailbox::answerable(const ChallengeKey &key, Instant now) cons
                     .arg(key.instructionId));
 }
 
-void Mailbox::startAnswer(const ChallengeKey &key)
+void Mailbox::startAnswer(const ChallengeKey &key, const QString &pairingId)
 {
-    InboxItem *const item = findOpen(key);
+    InboxItem *const item = findOpen(key, pairingId);
     Q_ASSERT(item && item->state == CardState::Waiting);
     item->state = CardState::Answering;
     item->refusal.reset();
 }
 
-bool Mailbox::finishAnswer(const ChallengeKey &key, Decision decision, const Result<void> &outcome,
-                           Instant now)
+bool Mailbox::finishAnswer(const ChallengeKey &key, const QString &pairingId, Decision decision,
+                           const Result<void> &outcome, Instant now)
 {
-    InboxItem *const item = findOpen(key);
+    InboxItem *const item = findOpen(key, pairingId);
     if (!item)
         return false;
     if (outcome)
@@ -160,9 +173,46 @@ bool Mailbox::finishAnswer(const ChallengeKey &key, Decision decision, const Res
     return true;
 }
 
+bool Mailbox::startFetch(const ChallengeKey &key, const QString &pairingId)
+{
+    InboxItem *const item = findOpen(key, pairingId);
+    if (!item || item->isWhole() || item->data->state == DataToFetch::State::Fetching)
+        return false;
+    item->data->state = DataToFetch::State::Fetching;
+    item->data->problem.reset();
+    return true;
+}
+
+bool Mailbox::finishFetch(const ChallengeKey &key, const QString &pairingId,
+                          const Result<display::DisplayBlock> &fetched)
+{
+    InboxItem *const item = findOpen(key, pairingId);
+    if (!item || !item->data)
+        return false;
+    if (fetched) {
+        item->data->state = DataToFetch::State::Here;
+        item->display = *fetched;
+        item->displayDigest = display::displayDigest(*fetched);
+    } else {
+        item->data->state = DataToFetch::State::Failed;
+        item->data->problem = fetched.error();
+    }
+    return true;
+}
+
+bool Mailbox::progress(const ProgressPush &push)
+{
+    auto *const item = const_cast<InboxItem *>(find(push.key, push.pairingId));
+    if (!item || !item->progress)
+        return false;
+    item->progress->state = push.state;
+    item->progress->quorum = push.quorum;
+    return true;
+}
+
 bool Mailbox::close(const ClosedPush &push, const QString &relayDeviceId)
 {
-    InboxItem *const item = findOpen(push.key);
+    InboxItem *const item = findOpen(push.key, push.pairingId);
     if (!item)
         return false;
     item->state = endOf(push, relayDeviceId);

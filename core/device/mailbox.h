@@ -18,9 +18,11 @@ public:
     static constexpr std::size_t closedItemsKept = 1000;
 
     [[nodiscard]] const std::vector<InboxItem> &items() const { return m_items; }
+    /// Of several items of one dispatch, one that is still open.
     [[nodiscard]] const InboxItem *find(const ChallengeKey &key) const;
+    [[nodiscard]] const InboxItem *find(const ChallengeKey &key, const QString &pairingId) const;
 
-    /// False when it is there already: a push may come twice.
+    /// False when it is there already: a push may come twice. One dispatch may ask several users of one device.
     bool add(InboxItem item);
     /// False when it was seen before, is closed or is not there.
     bool see(const ChallengeKey &key);
@@ -32,9 +34,18 @@ public:
     /// `ALERT_NOT_ANSWERABLE`.
     [[nodiscard]] Result<InboxItem> answerable(const ChallengeKey &key, Instant now) const;
     /// The answer is on its way; the item must be answerable.
-    void startAnswer(const ChallengeKey &key);
+    void startAnswer(const ChallengeKey &key, const QString &pairingId);
     /// What the relay said to it. False when the item closed while the answer was on its way.
-    bool finishAnswer(const ChallengeKey &key, Decision decision, const Result<void> &outcome, Instant now);
+    bool finishAnswer(const ChallengeKey &key, const QString &pairingId, Decision decision,
+                      const Result<void> &outcome, Instant now);
+
+    /// What it asks about is being fetched. False when there is nothing to fetch, or it is on its way or here already.
+    bool startFetch(const ChallengeKey &key, const QString &pairingId);
+    /// What came of that: the block as it will be painted. False when the item closed meanwhile.
+    bool finishFetch(const ChallengeKey &key, const QString &pairingId,
+                     const Result<display::DisplayBlock> &fetched);
+    /// The relay says how far a dispatch is. False when it is not there.
+    bool progress(const ProgressPush &push);
 
     /// The relay says that it ended; `relayDeviceId` is who this device is to the relay. False when nothing moved.
     bool close(const ClosedPush &push, const QString &relayDeviceId);
@@ -48,7 +59,7 @@ public:
 
 private:
     [[nodiscard]] InboxItem *findItem(const ChallengeKey &key);
-    [[nodiscard]] InboxItem *findOpen(const ChallengeKey &key);
+    [[nodiscard]] InboxItem *findOpen(const ChallengeKey &key, const QString &pairingId);
     void forgetOldest();
 
     std::vector<InboxItem> m_items;

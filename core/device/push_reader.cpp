@@ -14,6 +14,8 @@ constexpr JsonForm::TextRule textRule{0, 4096};
 constexpr QLatin1String challengeWord("challenge");
 constexpr QLatin1String alertWord("alert");
 constexpr QLatin1String closedWord("closed");
+constexpr QLatin1String dispatchWord("dispatch");
+constexpr QLatin1String progressWord("progress");
 
 QString required(JsonForm &form, QByteArrayView name)
 {
@@ -52,6 +54,18 @@ std::optional<DirectWay> readDirectWay(JsonForm &form)
     return DirectWay{url, Secret(token.toLatin1())};
 }
 
+Instant readExpiry(JsonForm &form)
+{
+    return fromUnixMs(
+        form.integer("expires_at", Presence::Required, 0, std::numeric_limits<qint64>::max()).value_or(0));
+}
+
+int readAttempts(JsonForm &form)
+{
+    return static_cast<int>(form.integer("attempts_left", Presence::Optional, 0, domain::wrongAnswersToReject)
+                                .value_or(domain::wrongAnswersToReject));
+}
+
 /// What a challenge and an alert have alike.
 InboxItem readShown(JsonForm &form, Instant now, JsonProblems &problems)
 {
@@ -88,13 +102,85 @@ InboxItem readChallenge(JsonForm &form, Instant now, JsonProblems &problems)
     item.customType = *domain::customTypeFromWire(type);
     item.expectedAction = required(form, "expected_action");
     item.numbers = readNumbers(form);
-    item.expiresAt = fromUnixMs(
-        form.integer("expires_at", Presence::Required, 0, std::numeric_limits<qint64>::max()).value_or(0));
-    item.attemptsLeft =
-        static_cast<int>(form.integer("attempts_left", Presence::Optional, 0, domain::wrongAnswersToReject)
-                             .value_or(domain::wrongAnswersToReject));
+    item.expiresAt = readExpiry(form);
+    item.attemptsLeft = readAttempts(form);
     item.direct = readDirectWay(form);
     return item;
+}
+
+domain::ChallengeState readState(JsonForm &form)
+{
+    const QString word = form.text("state", Presence::Required, idRule).value_or(QString());
+    const std::optional<domain::ChallengeState> state = domain::challengeStateFromWire(word);
+    if (!word.isEmpty() && !state)
+        form.refuse("state", QStringLiteral("must be the state of a challenge"));
+    return state.value_or(domain::ChallengeState::Pending);
+}
+
+domain::QuorumCount readQuorum(JsonForm &form, JsonProblems &problems)
+{
+    const JsonValue json = form.value("quorum", Presence::Required, JsonType::Object);
+    if (!json.exists())
+        return {};
+    JsonForm quorum(json, form.pathOf("quorum"), problems);
+    const auto count = [&quorum](QByteArrayView name) {
+        return static_cast<int>(
+            quorum.integer(name, Presence::Required, 0, domain::mostValidators * domain::mostValidators)
+                .value_or(0));
+    };
+    return {count("required"), count("approved"), count("rejected")};
+}
+
+DispatchProgress readProgress(JsonForm &form, JsonProblems &problems)
+{
+    DispatchProgress progress;
+    progress.state = readState(form);
+    progress.quorum = readQuorum(form, problems);
+    progress.validators = static_cast<int>(
+        form.integer("validator_count", Presence::Required, 1, domain::mostValidators).value_or(1));
+    progress.groups = form.textList("groups", Presence::Optional, textRule).value_or(QStringList());
+    return progress;
+}
+
+/// The data itself, or where it is to be had.
+void readData(JsonForm &form, InboxItem &item, JsonProblems &problems)
+{
+    item.display.title = optional(form, "title");
+    item.display.subtitle = optional(form, "description");
+    const JsonValue items = form.value("data_items", Presence::Optional, JsonType::Array);
+    if (items.exists())
+        item.display.fields = display::readValidationFields(items, form.pathOf("data_items"), problems);
+    const std::optional<QString> url = form.text("data_fetch_url", Presence::Optional, textRule);
+    if (url && !items.exists())
+        item.data = DataToFetch{.url = QUrl(*url, QUrl::StrictMode)};
+    item.displayDigest = display::displayDigest(item.display);
+}
+
+InboxItem readDispatch(JsonForm &form, Instant now, JsonProblems &problems)
+{
+    InboxItem item;
+    item.kind = ItemKind::Dispatch;
+    item.key = {required(form, "tenant_id"), required(form, "event_id")};
+    item.pairingId = required(form, "pairing_id");
+    item.tenantName = optional(form, "tenant_name");
+    item.tenantLogoUrl = optional(form, "tenant_logo_url");
+    item.expectedAction = required(form, "action_type");
+    item.receivedAt = now;
+    item.expiresAt = readExpiry(form);
+    item.attemptsLeft = readAttempts(form);
+    item.progress = readProgress(form, problems);
+    readData(form, item, problems);
+    return item;
+}
+
+ProgressPush readProgressPush(JsonForm &form, JsonProblems &problems)
+{
+    ProgressPush push;
+    push.key = {required(form, "tenant_id"), required(form, "event_id")};
+    push.pairingId = required(form, "pairing_id");
+    push.state = readState(form);
+    push.quorum = readQuorum(form, problems);
+    return push;
 }
 
 ClosedPush readClosed(JsonForm &form)
@@ -120,8 +206,8 @@ Result<Push> readPush(const QByteArray &message, Instant now)
         return failureOf(document);
     JsonProblems problems;
     JsonForm form(document->root(), {}, problems);
-    const std::optional<QString> type =
-        form.choice("type", Presence::Required, {challengeWord, alertWord, closedWord});
+    const std::optional<QString> type = form.choice(
+        "type", Presence::Required, {challengeWord, alertWord, closedWord, dispatchWord, progressWord});
     Push push;
     if (type == challengeWord)
         push = readChallenge(form, now, problems);
@@ -129,6 +215,10 @@ Result<Push> readPush(const QByteArray &message, Instant now)
         push = readAlert(form, now, problems);
     else if (type == closedWord)
         push = readClosed(form);
+    else if (type == dispatchWord)
+        push = readDispatch(form, now, problems);
+    else if (type == progressWord)
+        push = readProgressPush(form, problems);
     if (!problems.isEmpty())
         return Failure(problems.toError());
     return push;

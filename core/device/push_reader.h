@@ -18,7 +18,16 @@ struct ClosedPush
     QString relayDeviceId; ///< whose answer ended it; empty when nobody's did
 };
 
-using Push = std::variant<InboxItem, ClosedPush>;
+/// The relay says how far a dispatch is.
+struct ProgressPush
+{
+    ChallengeKey key;
+    QString pairingId;
+    domain::ChallengeState state = domain::ChallengeState::Pending;
+    domain::QuorumCount quorum;
+};
+
+using Push = std::variant<InboxItem, ClosedPush, ProgressPush>;
 
 /// Reads one message of the push service. A new item has its digest computed over what it holds, so over what will be
 /// painted (display blocks, rule 6); `now` is when it arrived.

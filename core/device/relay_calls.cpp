@@ -154,10 +154,12 @@ void RelayCalls::unpair(const DevicePairing &pairing, Done<void> done)
     post({pairing.relayUrl, "unpair", pairing.sessionToken, "{}", {}}, withoutData(std::move(done)));
 }
 
-void RelayCalls::seen(const DevicePairing &pairing, const QString &instructionId)
+void RelayCalls::seen(const DevicePairing &pairing, const InboxItem &item)
 {
+    const QString &instructionId = item.key.instructionId;
+    const char *const member = item.kind == ItemKind::Dispatch ? "event_id" : "instruction_id";
     JsonWriter json;
-    json.beginObject().name("instruction_id").string(instructionId).endObject();
+    json.beginObject().name(member).string(instructionId).endObject();
     post({pairing.relayUrl, "seen", pairing.sessionToken, json.take(), instructionId},
          [](const Result<JsonDocument> &) {});
 }

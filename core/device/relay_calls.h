@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/device/device.h"
+#include "core/device/inbox.h"
 #include "core/http/client.h"
 
 #include <QObject>
@@ -41,7 +42,7 @@ public:
     void registerToken(const QUrl &relayUrl, const Secret &proof, const Device &device, Instant now,
                        Done<DevicePairing> done);
     void unpair(const DevicePairing &pairing, Done<void> done);
-    void seen(const DevicePairing &pairing, const QString &instructionId);
+    void seen(const DevicePairing &pairing, const InboxItem &item);
     /// `body` is a Reply's.
     void respond(const DevicePairing &pairing, const QString &instructionId, const QByteArray &body,
                  Done<void> done);

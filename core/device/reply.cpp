@@ -108,7 +108,7 @@ Result<Reply> composeReply(const Device &device, const DevicePairing &pairing, c
         domain::toWire(approves ? domain::ChallengeState::Approved : domain::ChallengeState::Rejected);
     JsonWriter json;
     json.beginObject();
-    json.name("instruction_id").string(item.key.instructionId);
+    json.name(item.kind == ItemKind::Dispatch ? "event_id" : "instruction_id").string(item.key.instructionId);
     json.name("decision").string(decision);
     json.name("custom_type").string(domain::toWire(item.customType));
     if (approves)

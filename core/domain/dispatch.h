@@ -116,6 +116,8 @@ struct Dispatch
 {
     QString tenantId;
     QString eventId; ///< `sev_…`
+    /// So many challenges were there when it was created: where it stands among them.
+    std::size_t challengesBefore = 0;
     SudoEventType eventType = SudoEventType::Action;
     SudoActionType actionType = SudoActionType::Creation;
     QString idempotencyKey;

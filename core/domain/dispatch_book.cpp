@@ -9,10 +9,10 @@
 
 namespace countersign::domain {
 
-void DispatchBook::apply(const Event &event, Instant at, const PairingBook &pairings)
+void DispatchBook::apply(const Event &event, Instant at, const PairingBook &pairings, std::size_t challenges)
 {
     std::visit(Overloaded{
-                   [this, at, &pairings](const DispatchCreated &created) { on(created, at, pairings); },
+                   [&](const DispatchCreated &created) { on(created, at, pairings, challenges); },
                    [this, at](const DispatchSeen &seen) {
                        Validator &validator = validatorEntry(seen.eventId, seen.pairingId);
                        if (Delivery *delivery = validator.delivery(seen.deviceId))
@@ -43,11 +43,13 @@ Validator &DispatchBook::validatorEntry(const QString &eventId, const QString &p
     return *validator;
 }
 
-void DispatchBook::on(const DispatchCreated &event, Instant at, const PairingBook &pairings)
+void DispatchBook::on(const DispatchCreated &event, Instant at, const PairingBook &pairings,
+                      std::size_t challenges)
 {
     Dispatch dispatch;
     dispatch.tenantId = event.tenantId;
     dispatch.eventId = event.eventId;
+    dispatch.challengesBefore = challenges;
     dispatch.eventType = event.eventType;
     dispatch.actionType = event.actionType;
     dispatch.idempotencyKey = event.idempotencyKey;

@@ -19,7 +19,8 @@ class TenantBook;
 class DispatchBook
 {
 public:
-    void apply(const Event &event, Instant at, const PairingBook &pairings);
+    /// `challenges` is how many there are by now.
+    void apply(const Event &event, Instant at, const PairingBook &pairings, std::size_t challenges);
     void save(RecordWriter &record) const;
     /// Of an empty book what was saved; `pairings` are restored already.
     void restore(RecordReader &record, const PairingBook &pairings);
@@ -36,7 +37,7 @@ public:
     void expire(Instant now, const TenantBook &tenants, const IdSource &newId, std::vector<Event> &events);
 
 private:
-    void on(const DispatchCreated &event, Instant at, const PairingBook &pairings);
+    void on(const DispatchCreated &event, Instant at, const PairingBook &pairings, std::size_t challenges);
     void on(const ValidatorVoted &event, Instant at);
     void on(const DispatchEnded &event, Instant at);
 

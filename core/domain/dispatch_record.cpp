@@ -35,6 +35,7 @@ static void fields(auto &record, Is<Dispatch> auto &dispatch)
 {
     record.value(dispatch.tenantId);
     record.value(dispatch.eventId);
+    record.value(dispatch.challengesBefore);
     record.value(dispatch.eventType);
     record.value(dispatch.actionType);
     record.value(dispatch.idempotencyKey);

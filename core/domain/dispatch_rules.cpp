@@ -188,4 +188,14 @@ Result<DispatchOpening> openDispatch(const RelayState &state, const QString &ten
     return DispatchOpening(std::move(event));
 }
 
+QStringList groupNames(const RelayState &state, const Dispatch &dispatch)
+{
+    QStringList names;
+    for (const QString &linkedId : dispatch.details().groupLinkedIds) {
+        const Group *group = state.group(dispatch.tenantId, linkedId);
+        names.append(group ? group->displayName : linkedId);
+    }
+    return names;
+}
+
 } // namespace countersign::domain

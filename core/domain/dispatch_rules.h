@@ -30,6 +30,9 @@ struct VoteContext
 [[nodiscard]] Judgement judgeVote(const Dispatch &dispatch, const Answer &answer, const VoteContext &context,
                                   const IdSource &newId);
 
+/// What the groups that it asks are called now, for those who see it.
+[[nodiscard]] QStringList groupNames(const RelayState &state, const Dispatch &dispatch);
+
 /// The ApprovalEvent that tells the backend of an ended dispatch (protocol, section 8): compact JSON.
 [[nodiscard]] QByteArray approvalEvent(const Dispatch &dispatch);
 

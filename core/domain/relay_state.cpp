@@ -8,7 +8,7 @@ void RelayState::apply(const Event &event, Instant at)
     m_pairings.apply(event, at);
     m_challenges.apply(event, at, m_pairings);
     m_groups.apply(event, at);
-    m_dispatches.apply(event, at, m_pairings);
+    m_dispatches.apply(event, at, m_pairings, m_challenges.all().size());
     m_callbacks.apply(event, at);
     m_qrLogins.apply(event, at);
 }

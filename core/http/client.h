@@ -52,6 +52,9 @@ public:
         QByteArray lane = {};
         /// A future whose cancellation aborts the request, which then ends with `CANCELLED`.
         std::optional<QFuture<void>> wantedBy = {};
+        /// Connects to this IP address instead of looking the host's name up again, so that an address which was judged
+        /// is the one that is asked. The request, and the certificate that is wanted, are the name's all the same.
+        QString address = {};
     };
     [[nodiscard]] QFuture<Result<Response>> send(Request request, Options options);
     /// Whether this is the client's thread.

@@ -31,6 +31,19 @@ QNetworkRequest prepared(const QUrl &url, const Request &request)
     return prepared;
 }
 
+/// Sends it to an address that the caller knows, as a request to the host all the same.
+void pin(QNetworkRequest &request, const QString &address)
+{
+    QUrl url = request.url();
+    const QString host = url.host();
+    const QByteArray port = url.port() < 0 ? QByteArray() : ':' + QByteArray::number(url.port());
+    const QByteArray name = url.host(QUrl::FullyEncoded).toLatin1();
+    request.setRawHeader("Host", (name.contains(':') ? '[' + name + ']' : name) + port);
+    request.setPeerVerifyName(host);
+    url.setHost(address);
+    request.setUrl(url);
+}
+
 /// Whether the connection was there but the answer is none; Qt counts a status above 399 as an error, too.
 bool isAnswerMissing(QNetworkReply::NetworkError error, int status)
 {
@@ -127,6 +140,8 @@ void ClientCall::sendRequest()
     QNetworkRequest prepared = http::prepared(m_url, request);
     if (m_worker.tls())
         prepared.setSslConfiguration(*m_worker.tls());
+    if (!m_errand.options.address.isEmpty())
+        pin(prepared, m_errand.options.address);
     if (!request.body.isEmpty() && !prepared.hasRawHeader("Content-Type"))
         prepared.setRawHeader("Content-Type", "application/json");
 

@@ -1,4 +1,5 @@
 #include "core/base/json_form.h"
+#include "core/relay/dispatch_status.h"
 #include "core/relay/envelope.h"
 #include "core/relay/signed_route.h"
 
@@ -6,38 +7,6 @@
 namespace countersign::relay {
 
 namespace {
-
-void writeTime(JsonWriter &json, const char *name, const std::optional<Instant> &at)
-{
-    json.name(name);
-    at ? json.string(toIso(*at)) : json.null();
-}
-
-QString stateOf(const domain::Delivery &delivery)
-{
-    if (delivery.answeredAt)
-        return QStringLiteral("answered");
-    if (delivery.seenAt)
-        return QStringLiteral("seen");
-    return delivery.messageId.isEmpty() ? QStringLiteral("failed") : QStringLiteral("pushed");
-}
-
-void writeDevices(JsonWriter &json, const std::vector<domain::Delivery> &deliveries, Instant pushedAt)
-{
-    json.name("devices").beginArray();
-    for (const domain::Delivery &delivery : deliveries) {
-        const bool failed = delivery.messageId.isEmpty();
-        json.beginObject();
-        json.name("device_id").string(delivery.deviceId);
-        json.name("status").string(stateOf(delivery));
-        writeTime(json, "pushed_at", failed ? std::nullopt : std::optional(pushedAt));
-        writeTime(json, "failed_at", failed ? std::optional(pushedAt) : std::nullopt);
-        writeTime(json, "seen_at", delivery.seenAt);
-        writeTime(json, "answered_at", delivery.answeredAt);
-        json.endObject();
-    }
-    json.endArray();
-}
 
 http::Response describe(const domain::Challenge &challenge)
 {
@@ -57,21 +26,25 @@ http::Response describe(const domain::Challenge &challenge)
     return success(200, "Delivery status", json.endObject().take());
 }
 
-/// From the query or the body. Errors: `VALIDATION_FAILED`, and those of a body.
+/// What is asked about: a challenge by `instruction_id`, a dispatch by `event_id`, in the query or the body.
+/// Errors: `VALIDATION_FAILED`, and those of a body.
 Result<QString> askedId(const Call &call)
 {
-    const QString queried = call.query(QStringLiteral("instruction_id"));
-    if (!queried.isEmpty())
-        return queried;
+    for (const char *name : {"instruction_id", "event_id"}) {
+        if (const QString queried = call.query(QLatin1String(name)); !queried.isEmpty())
+            return queried;
+    }
     const Result<JsonDocument> body = call.json();
     if (!body)
         return failureOf(body);
     JsonProblems problems;
     JsonForm form(body->root(), {}, problems);
-    const QString id = form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
+    const std::optional<QString> eventId = form.text("event_id", Presence::Optional, {1, 128});
+    const std::optional<QString> id =
+        form.text("instruction_id", eventId ? Presence::Optional : Presence::Required, {1, 128});
     if (!problems.isEmpty())
         return Failure(problems.toError());
-    return id;
+    return eventId ? *eventId : *id;
 }
 
 void fetchDeliveryStatus(Relay &relay, Call call, const domain::Tenant &tenant)
@@ -80,8 +53,12 @@ void fetchDeliveryStatus(Relay &relay, Call call, const domain::Tenant &tenant)
     if (!id)
         return call.reply.answer(id.error());
     call.reply.remarks.instructionId = *id;
-    if (const domain::Challenge *challenge = relay.ledger().state().challenge(tenant.id, *id))
+    const domain::RelayState &state = relay.ledger().state();
+    if (const domain::Challenge *challenge = state.challenge(tenant.id, *id))
         return call.reply.answer(describe(*challenge));
+    const domain::Dispatch *dispatch = state.dispatch(*id);
+    if (dispatch && dispatch->tenantId == tenant.id)
+        return call.reply.answer(success(200, "Delivery status", describeStatus(*dispatch)));
     call.reply.answer(
         Error{QStringLiteral("CHALLENGE_NOT_FOUND"),
               QStringLiteral("This tenant has no challenge with instruction_id \"%1\".").arg(*id)});

@@ -2,6 +2,7 @@
 #include "core/domain/challenge_rules.h"
 #include "core/relay/envelope.h"
 #include "core/relay/relay.h"
+#include "core/relay/vote_routes.h"
 
 /// What a device says: that a challenge was seen, how it was answered, and that the backend was answered itself
 /// (protocol, section 8).
@@ -48,6 +49,8 @@ void answer(Relay &relay, Call call, domain::AnswerPath path)
     const Result<domain::AddressedAnswer> read = domain::readAnswer(body->root());
     if (!read)
         return call.reply.answer(read.error());
+    if (!read->eventId.isEmpty())
+        return answerDispatch(relay, std::move(call), **device, *read, path);
     call.reply.remarks.instructionId = read->instructionId;
     const domain::Challenge *challenge = reachable(state, **device, read->instructionId);
     if (!challenge)
@@ -75,10 +78,14 @@ void seen(Relay &relay, Call call)
         return call.reply.answer(body.error());
     JsonProblems problems;
     JsonForm form(body->root(), {}, problems);
+    const QString eventId = form.text("event_id", Presence::Optional, {1, 128}).value_or(QString());
     const QString instructionId =
-        form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
+        form.text("instruction_id", eventId.isEmpty() ? Presence::Required : Presence::Optional, {1, 128})
+            .value_or(QString());
     if (!problems.isEmpty())
         return call.reply.answer(problems.toError());
+    if (!eventId.isEmpty())
+        return noteDispatchSeen(relay, std::move(call), **device, eventId);
     call.reply.remarks.instructionId = instructionId;
     const domain::Challenge *challenge = reachable(state, **device, instructionId);
     if (!challenge)

@@ -1,10 +1,38 @@
 #include "core/relay/push_message.h"
 
-#include "core/base/json_writer.h"
+#include "core/relay/dispatch_status.h"
 
 namespace countersign::relay {
 
 namespace {
+
+/// Which answer ended it for a validator: their own, or the one that ended it for all.
+struct Ending
+{
+    domain::ChallengeState state = domain::ChallengeState::Pending;
+    QString deviceId; ///< empty when nobody's
+};
+
+Ending endingOf(const domain::Dispatch &dispatch, const domain::Validator &validator)
+{
+    if (validator.vote)
+        return {validator.vote->decision, validator.vote->deviceId};
+    const domain::Validator *last = dispatch.end ? dispatch.validator(dispatch.end->pairingId) : nullptr;
+    return {dispatch.state, last && last->vote ? last->vote->deviceId : QString()};
+}
+
+void writeProgress(JsonWriter &json, const domain::Dispatch &dispatch)
+{
+    json.name("state").string(domain::toWire(dispatch.state));
+    json.name("validator_count").number(static_cast<qint64>(dispatch.validators.size()));
+    writeQuorum(json, dispatch.count());
+}
+
+void writeAddress(JsonWriter &json, const domain::Dispatch &dispatch, const domain::Validator &validator)
+{
+    json.name("tenant_id").string(dispatch.tenantId);
+    json.name("pairing_id").string(validator.pairingId);
+}
 
 /// Whom it is from and which one it is.
 void writeOrigin(JsonWriter &json, const domain::Tenant &tenant, const domain::Challenge &challenge,
@@ -78,6 +106,64 @@ QByteArray closedMessage(const domain::Challenge &challenge)
     json.name("instruction_id").string(challenge.instructionId);
     json.name("state").string(domain::toWire(challenge.state));
     json.name("relay_device_id").string(challenge.decision ? challenge.decision->deviceId : QString());
+    return json.endObject().take();
+}
+
+QByteArray dispatchMessage(const domain::RelayState &state, const domain::Dispatch &dispatch,
+                           const domain::Validator &validator, const domain::Delivery &delivery)
+{
+    const Result<JsonDocument> request = JsonDocument::parse(dispatch.request);
+    Q_ASSERT(request);
+    const domain::Tenant &tenant = *state.tenant(dispatch.tenantId);
+    JsonWriter json;
+    json.reserve(dispatch.request.size() + 512);
+    json.beginObject();
+    json.name("type").string(u"dispatch");
+    json.name("message_id").string(delivery.messageId);
+    json.name("tenant_name").string(tenant.displayName());
+    json.name("tenant_logo_url").string(tenant.configuration.brandingLogoUrl);
+    writeAddress(json, dispatch, validator);
+    json.name("relay_device_id").string(delivery.deviceId);
+    json.name("event_id").string(dispatch.eventId);
+    json.name("event_type").string(domain::toWire(dispatch.eventType));
+    json.name("action_type").string(domain::toWire(dispatch.actionType));
+    for (const char *member : {"title", "description", "data_items", "data_fetch_url"}) {
+        const JsonValue value = request->root().member(member);
+        if (value.exists() && !value.is(JsonType::Null))
+            json.name(member).raw(value.source());
+    }
+    json.name("groups").beginArray();
+    for (const QString &name : domain::groupNames(state, dispatch))
+        json.string(name);
+    json.endArray();
+    writeProgress(json, dispatch);
+    json.name("sent_at").number(toUnixMs(dispatch.createdAt));
+    json.name("expires_at").number(toUnixMs(dispatch.expiresAt));
+    json.name("attempts_left").number(validator.attemptsLeft());
+    return json.endObject().take();
+}
+
+QByteArray closedMessage(const domain::Dispatch &dispatch, const domain::Validator &validator)
+{
+    const Ending ending = endingOf(dispatch, validator);
+    JsonWriter json;
+    json.beginObject();
+    json.name("type").string(u"closed");
+    writeAddress(json, dispatch, validator);
+    json.name("instruction_id").string(dispatch.eventId);
+    json.name("state").string(domain::toWire(ending.state));
+    json.name("relay_device_id").string(ending.deviceId);
+    return json.endObject().take();
+}
+
+QByteArray progressMessage(const domain::Dispatch &dispatch, const domain::Validator &validator)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.name("type").string(u"progress");
+    writeAddress(json, dispatch, validator);
+    json.name("event_id").string(dispatch.eventId);
+    writeProgress(json, dispatch);
     return json.endObject().take();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/domain/relay_state.h"
+#include "core/domain/dispatch_rules.h"
 
 /// What the relay pushes to a device: one compact JSON object.
 namespace countersign::relay {
@@ -16,5 +16,17 @@ namespace countersign::relay {
 
 /// `{"type":"closed",…}`: the challenge ended, and who ended it.
 [[nodiscard]] QByteArray closedMessage(const domain::Challenge &challenge);
+
+/// `{"type":"dispatch",…}`: everything the device of a validator shows, or where it fetches that.
+[[nodiscard]] QByteArray dispatchMessage(const domain::RelayState &state, const domain::Dispatch &dispatch,
+                                         const domain::Validator &validator,
+                                         const domain::Delivery &delivery);
+
+/// `{"type":"closed",…}`: this validator's answer is no longer wanted.
+[[nodiscard]] QByteArray closedMessage(const domain::Dispatch &dispatch, const domain::Validator &validator);
+
+/// `{"type":"progress",…}`: how far the dispatch is, for whoever was asked.
+[[nodiscard]] QByteArray progressMessage(const domain::Dispatch &dispatch,
+                                         const domain::Validator &validator);
 
 } // namespace countersign::relay

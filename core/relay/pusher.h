@@ -4,6 +4,8 @@
 #include "core/relay/ledger.h"
 #include "core/relay/push_gateway.h"
 
+#include <functional>
+
 namespace countersign::relay {
 
 /// Pushes what was committed to the devices it concerns. Belongs to the relay's loop.
@@ -27,10 +29,15 @@ private:
     void pushChallenge(const domain::Challenge &challenge);
     void pushAlert(const domain::Challenge &alert);
     void pushClosed(const domain::Challenge &challenge);
+    void pushDispatch(const domain::Dispatch &dispatch);
+    /// One answered: the other devices of theirs are told that it is done, everybody how far it is.
+    void pushVoted(const domain::Dispatch &dispatch, const domain::Validator &voter);
+    void pushEnded(const domain::Dispatch &dispatch);
 
-    /// Sends what `message` makes of each delivery that the push service took and a device here waits for.
-    template<typename Message>
-    void pushToDevices(const domain::Challenge &challenge, Message message);
+    using Message = std::function<QByteArray(const domain::Delivery &)>;
+    /// To those of the devices that are ours and whose message the push service took.
+    void pushTo(const std::vector<domain::Delivery> &deliveries, const Message &message);
+
     [[nodiscard]] QByteArray responseTokenFor(const domain::Tenant &tenant,
                                               const domain::Challenge &challenge,
                                               const domain::Delivery &delivery) const;

@@ -33,6 +33,8 @@ Result<std::unique_ptr<Relay>> Relay::create(Parts parts)
     addPairingRoutes(self);
     addChallengeRoutes(self);
     addDeliveryStatusRoutes(self);
+    addDispatchRoutes(self);
+    addGroupRoutes(self);
     addDeviceRoutes(self);
     addQrLoginRoutes(self);
     addDocumentRoute(self);

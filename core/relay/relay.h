@@ -95,6 +95,8 @@ void addAdminRoutes(Relay &relay);
 void addPairingRoutes(Relay &relay);
 void addChallengeRoutes(Relay &relay);
 void addDeliveryStatusRoutes(Relay &relay);
+void addDispatchRoutes(Relay &relay);
+void addGroupRoutes(Relay &relay);
 void addDeviceRoutes(Relay &relay);
 void addQrLoginRoutes(Relay &relay);
 /// `/openapi.json`.

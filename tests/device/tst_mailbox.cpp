@@ -28,6 +28,15 @@ InboxItem waiting(const ChallengeKey &itemKey = key, Instant expiresAt = start +
     return item;
 }
 
+InboxItem dispatched(const char *pairingId)
+{
+    InboxItem item = waiting();
+    item.kind = ItemKind::Dispatch;
+    item.pairingId = QString::fromLatin1(pairingId);
+    item.progress = DispatchProgress{};
+    return item;
+}
+
 /// A mailbox whose one item is in that state.
 Mailbox holding(CardState state)
 {
@@ -91,7 +100,7 @@ private Q_SLOTS:
         const ChallengeKey other{QStringLiteral("tnt_2"), key.instructionId};
         QVERIFY(mailbox.add(waiting()));
         QVERIFY(mailbox.add(waiting(other)));
-        mailbox.startAnswer(other);
+        mailbox.startAnswer(other, QStringLiteral("pai_1"));
         QCOMPARE(mailbox.find(key)->state, CardState::Waiting);
         QCOMPARE(mailbox.find(other)->state, CardState::Answering);
         QVERIFY(!mailbox.find({QStringLiteral("tnt_3"), key.instructionId}));
@@ -178,9 +187,9 @@ private Q_SLOTS:
         QFETCH(const Refusal, refused);
         QFETCH(const Instant, now);
         Mailbox mailbox = holding(CardState::Waiting);
-        mailbox.startAnswer(key);
+        mailbox.startAnswer(key, QStringLiteral("pai_1"));
         QCOMPARE(mailbox.find(key)->state, CardState::Answering);
-        QVERIFY(mailbox.finishAnswer(key, decision, outcomeOf(refused), now));
+        QVERIFY(mailbox.finishAnswer(key, QStringLiteral("pai_1"), decision, outcomeOf(refused), now));
         QTEST(mailbox.find(key)->state, "state");
         QTEST(mailbox.find(key)->attemptsLeft, "attemptsLeft");
         QCOMPARE(mailbox.find(key)->refusal, refused);
@@ -190,9 +199,10 @@ private Q_SLOTS:
     {
         Mailbox mailbox = holding(CardState::Waiting);
         for (const CardState after : {CardState::Waiting, CardState::Waiting, CardState::Rejected}) {
-            mailbox.startAnswer(key);
+            mailbox.startAnswer(key, QStringLiteral("pai_1"));
             QVERIFY(!mailbox.find(key)->refusal);
-            mailbox.finishAnswer(key, Decision::Approve, outcomeOf(refusal("ANSWER_WRONG")), start);
+            mailbox.finishAnswer(key, QStringLiteral("pai_1"), Decision::Approve,
+                                 outcomeOf(refusal("ANSWER_WRONG")), start);
             QCOMPARE(mailbox.find(key)->state, after);
         }
     }
@@ -231,8 +241,9 @@ private Q_SLOTS:
             Mailbox mailbox = holding(state);
             QVERIFY(!mailbox.close(closed(ChallengeState::Approved, "dev_2"), thisDevice));
             QVERIFY(!mailbox.close(closed(ChallengeState::Rejected, "dev_1"), thisDevice));
-            QVERIFY(!mailbox.finishAnswer(key, Decision::Approve, {}, start));
-            QVERIFY(!mailbox.finishAnswer(key, Decision::Deny, outcomeOf(refusal("TIMED_OUT")), start));
+            QVERIFY(!mailbox.finishAnswer(key, QStringLiteral("pai_1"), Decision::Approve, {}, start));
+            QVERIFY(!mailbox.finishAnswer(key, QStringLiteral("pai_1"), Decision::Deny,
+                                          outcomeOf(refusal("TIMED_OUT")), start));
             QVERIFY(mailbox.expire(start + 1h).empty());
             QVERIFY(mailbox.abandon(QStringLiteral("pai_1"), {}).empty());
             QCOMPARE(mailbox.find(key)->state, state);
@@ -246,7 +257,7 @@ private Q_SLOTS:
         mailbox.add(waiting(numbered(1), start + 30s));
         mailbox.add(waiting(numbered(2), start + 10s));
         mailbox.add(waiting(numbered(3), start + 10s));
-        mailbox.startAnswer(numbered(3));
+        mailbox.startAnswer(numbered(3), QStringLiteral("pai_1"));
         QCOMPARE(mailbox.nextExpiry(), start + 10s);
         QVERIFY(mailbox.expire(start + 10s - 1ms).empty());
         QCOMPARE(mailbox.expire(start + 10s), std::vector{numbered(2)});
@@ -265,7 +276,7 @@ private Q_SLOTS:
         InboxItem other = waiting(numbered(3));
         other.pairingId = QStringLiteral("pai_2");
         mailbox.add(other);
-        mailbox.startAnswer(numbered(2));
+        mailbox.startAnswer(numbered(2), QStringLiteral("pai_1"));
         const Error reason{QStringLiteral("PAIRING_NOT_FOUND"), QStringLiteral("Gone.")};
         QCOMPARE(mailbox.abandon(QStringLiteral("pai_1"), reason), (std::vector{numbered(1), numbered(2)}));
         QCOMPARE(mailbox.find(numbered(1))->state, CardState::Expired);
@@ -316,6 +327,71 @@ private Q_SLOTS:
         QVERIFY(!mailbox.dismiss(key));
         QVERIFY(!mailbox.dismiss(numbered(7)));
         QCOMPARE(mailbox.find(key)->state, CardState::Waiting);
+    }
+
+    void oneDispatchMayAskTwoUsersOfADevice()
+    {
+        Mailbox mailbox;
+        for (const char *pairing : {"pai_1", "pai_2"})
+            QVERIFY(mailbox.add(dispatched(pairing)));
+        QVERIFY(!mailbox.add(dispatched("pai_2")));
+        const QString first = mailbox.answerable(key, start)->pairingId;
+        mailbox.startAnswer(key, first);
+        QVERIFY(mailbox.finishAnswer(key, first, Decision::Approve, {}, start));
+        const Result<InboxItem> second = mailbox.answerable(key, start);
+        QVERIFY(second);
+        QVERIFY(second->pairingId != first);
+        QCOMPARE(mailbox.find(key, first)->state, CardState::Approved);
+        mailbox.startAnswer(key, second->pairingId);
+        QVERIFY(mailbox.finishAnswer(key, second->pairingId, Decision::Deny, {}, start));
+        QVERIFY(!mailbox.answerable(key, start));
+    }
+
+    void dataIsFetchedOnceAtATime()
+    {
+        const QString pairing = QStringLiteral("pai_1");
+        Mailbox mailbox;
+        InboxItem item = dispatched("pai_1");
+        item.data = DataToFetch{};
+        mailbox.add(item);
+        QVERIFY(!mailbox.find(key)->isWhole());
+        QVERIFY(mailbox.startFetch(key, pairing));
+        QVERIFY(!mailbox.startFetch(key, pairing));
+        QVERIFY(mailbox.finishFetch(key, pairing, Failure(*refusal("DATA_FETCH_FAILED"))));
+        QCOMPARE(mailbox.find(key)->data->problem->code, QStringLiteral("DATA_FETCH_FAILED"));
+        QVERIFY(!mailbox.find(key)->isWhole());
+
+        QVERIFY(mailbox.startFetch(key, pairing));
+        QVERIFY(!mailbox.find(key)->data->problem);
+        const display::DisplayBlock block{QStringLiteral("Fetched"), {}, {}};
+        QVERIFY(mailbox.finishFetch(key, pairing, block));
+        QVERIFY(mailbox.find(key)->isWhole());
+        QCOMPARE(mailbox.find(key)->displayDigest, display::displayDigest(block));
+        QVERIFY(!mailbox.startFetch(key, pairing));
+    }
+
+    void whatHasClosedTakesNoData()
+    {
+        Mailbox mailbox;
+        InboxItem item = dispatched("pai_1");
+        item.data = DataToFetch{};
+        mailbox.add(item);
+        QVERIFY(mailbox.startFetch(key, item.pairingId));
+        QVERIFY(mailbox.close(closed(ChallengeState::Rejected, "dev_2"), thisDevice));
+        QVERIFY(!mailbox.finishFetch(key, item.pairingId, display::DisplayBlock{}));
+        QVERIFY(!mailbox.startFetch(key, item.pairingId));
+    }
+
+    void progressIsToldAfterTheAnswerToo()
+    {
+        Mailbox mailbox;
+        mailbox.add(dispatched("pai_1"));
+        mailbox.startAnswer(key, QStringLiteral("pai_1"));
+        mailbox.finishAnswer(key, QStringLiteral("pai_1"), Decision::Approve, {}, start);
+        QVERIFY(mailbox.progress({key, QStringLiteral("pai_1"), ChallengeState::Approved, {2, 2, 0}}));
+        QCOMPARE(mailbox.find(key)->progress->quorum.approved, 2);
+        QCOMPARE(mailbox.find(key)->progress->state, ChallengeState::Approved);
+        QVERIFY(!mailbox.progress({key, QStringLiteral("pai_9"), ChallengeState::Approved, {2, 2, 0}}));
     }
 };
 

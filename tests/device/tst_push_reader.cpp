@@ -26,6 +26,13 @@ constexpr const char *closed =
     R"({"type":"closed","tenant_id":"tnt_1","pairing_id":"pai_1","instruction_id":"ins-1","state":"approved",)"
     R"("relay_device_id":"dev_2"})";
 
+constexpr const char *dispatch =
+    R"({"type":"dispatch","message_id":"msg_1","tenant_id":"tnt_1","tenant_name":"Demo Bank","pairing_id":"pai_1",)"
+    R"("relay_device_id":"dev_1","event_id":"sev_1","event_type":"sudo_group_action","action_type":"update",)"
+    R"("title":"Payroll","description":"June","groups":["The board"],"state":"pending","validator_count":3,)"
+    R"("quorum":{"required":2,"approved":1,"rejected":0},"sent_at":1782036930000,"expires_at":1782037110000,)"
+    R"("data_items":[{"key":"amount","title":"Amount","value":9000.10,"data_type":"CURRENCY_EUR"}]})";
+
 /// The message with one member set, or left out when the value is undefined.
 QByteArray changed(const char *message, const QString &member, const QJsonValue &value)
 {
@@ -235,6 +242,65 @@ private Q_SLOTS:
         QCOMPARE(item.description, QStringLiteral("Two\nlines"));
         QCOMPARE(item.display.fields.size(), 1U);
         QCOMPARE(item.receivedAt, now);
+    }
+
+    void readsADispatch()
+    {
+        const Result<Push> push = readPush(dispatch, now);
+        QVERIFY(push);
+        const auto &item = std::get<InboxItem>(*push);
+        QCOMPARE(item.kind, ItemKind::Dispatch);
+        QCOMPARE(item.key.instructionId, QStringLiteral("sev_1"));
+        QCOMPARE(item.expectedAction, QStringLiteral("update"));
+        QCOMPARE(item.progress->quorum, (domain::QuorumCount{2, 1, 0}));
+        QCOMPARE(item.progress->validators, 3);
+        QCOMPARE(item.progress->groups, QStringList(QStringLiteral("The board")));
+        QVERIFY(item.isWhole());
+        QCOMPARE(
+            item.displayDigest,
+            sha256(
+                R"({"fields":[{"data_type":"CURRENCY_EUR","key":"amount","title":"Amount","value":"9000.10"}],)"
+                R"("subtitle":"June","title":"Payroll"})"));
+    }
+
+    void readsWhereADispatchsDataIs()
+    {
+        QJsonObject json = QJsonDocument::fromJson(dispatch).object();
+        json.remove(QStringLiteral("data_items"));
+        json.insert(QStringLiteral("data_fetch_url"), QStringLiteral("http://127.0.0.1/data"));
+        const Result<Push> push = readPush(QJsonDocument(json).toJson(), now);
+        QVERIFY(push);
+        const auto &item = std::get<InboxItem>(*push);
+        QVERIFY(!item.isWhole());
+        QCOMPARE(item.data->url, QUrl(QStringLiteral("http://127.0.0.1/data")));
+    }
+
+    void aDispatchWithoutItsMembersIsRefused_data()
+    {
+        QTest::addColumn<QString>("member");
+        for (const char *member : {"tenant_id", "event_id", "pairing_id", "action_type", "expires_at",
+                                   "state", "quorum", "validator_count"})
+            QTest::newRow(member) << QString::fromLatin1(member);
+    }
+    void aDispatchWithoutItsMembersIsRefused()
+    {
+        QFETCH(const QString, member);
+        const Result<Push> push = readPush(changed(dispatch, member, QJsonValue::Undefined), now);
+        QVERIFY(!push);
+        QCOMPARE(push.error().code, QStringLiteral("VALIDATION_FAILED"));
+    }
+
+    void readsProgress()
+    {
+        const QByteArray message =
+            changed(changed(dispatch, QStringLiteral("type"), QStringLiteral("progress")).constData(),
+                    QStringLiteral("state"), QStringLiteral("approved"));
+        const Result<Push> push = readPush(message, now);
+        QVERIFY(push);
+        const auto &progress = std::get<ProgressPush>(*push);
+        QCOMPARE(progress.state, ChallengeState::Approved);
+        QCOMPARE(progress.pairingId, QStringLiteral("pai_1"));
+        QCOMPARE(progress.quorum.approved, 1);
     }
 };
 

@@ -6,6 +6,12 @@
 
 namespace countersign::domain::samples {
 
+/// JSON with ' for ": moc stumbles over files with many raw strings.
+inline QByteArray quoted(const char *json)
+{
+    return QByteArray(json).replace('\'', '"');
+}
+
 inline const QByteArray staticData =
     R"("data_access_type":"static","data_items":[{"key":"sum","title":"Sum","value":"9000 EUR","data_type":"AMOUNT"}])";
 

@@ -12,12 +12,6 @@ namespace {
 
 const Instant start = samples::start;
 
-/// JSON with ' for ", since moc stumbles over this many raw strings.
-QByteArray quoted(const char *json)
-{
-    return QByteArray(json).replace('\'', '"');
-}
-
 template<typename T>
 QString codeOf(const Result<T> &result)
 {
@@ -55,51 +49,58 @@ private Q_SLOTS:
             QTest::newRow(name) << body << paths;
         };
         const auto with = [](const QByteArray &more, const QByteArray &type = "sudo_action") {
-            return samples::dispatchBody(type, quoted("'relay_user_linked_id_list':['ann'],") + more);
+            return samples::dispatchBody(type,
+                                         samples::quoted("'relay_user_linked_id_list':['ann'],") + more);
         };
-        const QByteArray items = quoted("'data_access_type':'static','data_items':");
+        const QByteArray items = samples::quoted("'data_access_type':'static','data_items':");
         row("nothing", "{}",
             {QStringLiteral("event_type"), QStringLiteral("action_type"), QStringLiteral("idempotency_key"),
              QStringLiteral("relay_user_linked_id_list"), QStringLiteral("title"),
              QStringLiteral("data_access_type")});
         row("no object", "[]", {QStringLiteral("body")});
         row("words",
-            quoted("{'event_type':'sudo','action_type':'read','idempotency_key':'','title':'',"
-                   "'data_access_type':'x','relay_user_linked_id_list':['ann'],'relay_group_linked_id_list':["
-                   "1]}"),
+            samples::quoted(
+                "{'event_type':'sudo','action_type':'read','idempotency_key':'','title':'',"
+                "'data_access_type':'x','relay_user_linked_id_list':['ann'],'relay_group_linked_id_list':["
+                "1]}"),
             {QStringLiteral("event_type"), QStringLiteral("action_type"), QStringLiteral("idempotency_key"),
              QStringLiteral("relay_group_linked_id_list[0]"), QStringLiteral("title"),
              QStringLiteral("data_access_type")});
         row("nobody",
             samples::dispatchBody("sudo_action",
-                                  quoted("'relay_user_linked_id_list':[],") + samples::staticData),
+                                  samples::quoted("'relay_user_linked_id_list':[],") + samples::staticData),
             {QStringLiteral("relay_user_linked_id_list")});
-        row("no data", with(quoted("'data_access_type':'static'")), {QStringLiteral("data_items")});
+        row("no data", with(samples::quoted("'data_access_type':'static'")), {QStringLiteral("data_items")});
         row("empty data", with(items + "[]"), {QStringLiteral("data_items")});
         row("bad items",
-            with(
-                items
-                + quoted("[{'key':'a','title':'A','value':'1','data_type':'TEXT'},{'key':'a','value':'1'}]")),
+            with(items
+                 + samples::quoted(
+                     "[{'key':'a','title':'A','value':'1','data_type':'TEXT'},{'key':'a','value':'1'}]")),
             {QStringLiteral("data_items[1].title"), QStringLiteral("data_items[1].data_type"),
              QStringLiteral("data_items[1].key")});
         row("static with an address",
-            with(samples::staticData + quoted(",'data_fetch_url':'http://127.0.0.1/'")),
+            with(samples::staticData + samples::quoted(",'data_fetch_url':'http://127.0.0.1/'")),
             {QStringLiteral("data_fetch_url")});
-        row("dynamic without an address", with(quoted("'data_access_type':'dynamic'")),
+        row("dynamic without an address", with(samples::quoted("'data_access_type':'dynamic'")),
             {QStringLiteral("data_fetch_url")});
         row("dynamic with items",
-            with(quoted("'data_access_type':'dynamic','data_fetch_url':'http://127.0.0.1/','data_items':[]")),
+            with(samples::quoted(
+                "'data_access_type':'dynamic','data_fetch_url':'http://127.0.0.1/','data_items':[]")),
             {QStringLiteral("data_items")});
         for (const char *url :
              {"file:///etc/passwd", "ftp://example.com/x", "//example.com", "http://a:b@example.com/"})
-            row(url, with(QByteArray(quoted("'data_access_type':'dynamic','data_fetch_url':'")) + url + '"'),
+            row(url,
+                with(QByteArray(samples::quoted("'data_access_type':'dynamic','data_fetch_url':'")) + url
+                     + '"'),
                 {QStringLiteral("data_fetch_url")});
         row("numbers",
-            with(samples::staticData + quoted(",'quorum':0,'rejections_to_fail':1.5,'ttl_seconds':9")),
+            with(samples::staticData
+                 + samples::quoted(",'quorum':0,'rejections_to_fail':1.5,'ttl_seconds':9")),
             {QStringLiteral("quorum"), QStringLiteral("rejections_to_fail"), QStringLiteral("ttl_seconds")});
-        row("too long", with(samples::staticData + quoted(",'ttl_seconds':1801")),
+        row("too long", with(samples::staticData + samples::quoted(",'ttl_seconds':1801")),
             {QStringLiteral("ttl_seconds")});
-        row("more than can answer", with(samples::staticData + quoted(",'quorum':2,'rejections_to_fail':2")),
+        row("more than can answer",
+            with(samples::staticData + samples::quoted(",'quorum':2,'rejections_to_fail':2")),
             {QStringLiteral("quorum"), QStringLiteral("rejections_to_fail")});
     }
     void badMembersAreNamedAtOnce()

@@ -59,22 +59,22 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("answers");
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("reason");
-        const auto row = [](const char *name, const char *more, const char *answers, const char *state,
+        const auto row = [](const char *name, const QByteArray &more, const char *answers, const char *state,
                             const char *reason = "") {
-            QTest::newRow(name) << QByteArray(more) << QByteArray(answers) << QString::fromLatin1(state)
+            QTest::newRow(name) << more << QByteArray(answers) << QString::fromLatin1(state)
                                 << QString::fromLatin1(reason);
         };
         row("not yet", "", "aa", "pending");
         row("all", "", "aaa", "approved");
-        row("two of three", R"("quorum":2,)", "aa", "approved");
+        row("two of three", samples::quoted("'quorum':2,"), "aa", "approved");
         row("one rejects", "", "ar", "rejected", "no");
-        row("one may reject", R"("quorum":2,"rejections_to_fail":2,)", "ra", "pending");
-        row("one has rejected", R"("quorum":2,"rejections_to_fail":2,)", "raa", "approved");
-        row("two reject", R"("quorum":1,"rejections_to_fail":2,)", "rr", "rejected", "no");
-        row("cannot be reached", R"("quorum":2,"rejections_to_fail":3,)", "rr", "rejected",
+        row("one may reject", samples::quoted("'quorum':2,'rejections_to_fail':2,"), "ra", "pending");
+        row("one has rejected", samples::quoted("'quorum':2,'rejections_to_fail':2,"), "raa", "approved");
+        row("two reject", samples::quoted("'quorum':1,'rejections_to_fail':2,"), "rr", "rejected", "no");
+        row("cannot be reached", samples::quoted("'quorum':2,'rejections_to_fail':3,"), "rr", "rejected",
             "quorum_unreachable");
-        row("all may reject", R"("quorum":1,"rejections_to_fail":3,)", "rr", "pending");
-        row("all reject", R"("quorum":1,"rejections_to_fail":3,)", "rrr", "rejected", "no");
+        row("all may reject", samples::quoted("'quorum':1,'rejections_to_fail':3,"), "rr", "pending");
+        row("all reject", samples::quoted("'quorum':1,'rejections_to_fail':3,"), "rrr", "rejected", "no");
     }
     void theQuorumDecides()
     {
@@ -82,9 +82,10 @@ private Q_SLOTS:
         QFETCH(const QByteArray, answers);
         DispatchWorld world;
         world.pair("tnt_a", "dan", {});
-        const Dispatch &dispatch = world.open(samples::dispatchBody(
-            "sudo_group_action",
-            R"("relay_user_linked_id_list":["ann","bob","dan"],)" + more + samples::staticData));
+        const Dispatch &dispatch = world.open(
+            samples::dispatchBody("sudo_group_action",
+                                  samples::quoted("'relay_user_linked_id_list':['ann','bob','dan'],") + more
+                                      + samples::staticData));
         play(world, dispatch, answers, {"ann", "bob", "dan"});
         QTEST(toWire(dispatch.state), "state");
         QTEST(dispatch.end.value_or(DispatchEnd{}).reason, "reason");
@@ -99,7 +100,7 @@ private Q_SLOTS:
         world.grant("tnt_b", "tnt_a");
         const Dispatch &dispatch = world.open(samples::dispatchBody(
             "sudo_delegated_action",
-            R"("relay_user_linked_id_list":["ann","bob","usr_zoe"],"rejections_to_fail":3,)"
+            samples::quoted("'relay_user_linked_id_list':['ann','bob','usr_zoe'],'rejections_to_fail':3,")
                 + samples::staticData));
         world.approve(dispatch, "ann");
         world.approve(dispatch, "bob");
@@ -125,7 +126,7 @@ private Q_SLOTS:
         world.grant("tnt_b", "tnt_a");
         const Dispatch &dispatch = world.open(samples::dispatchBody(
             "sudo_delegated_action",
-            R"("relay_user_linked_id_list":["ann","bob","usr_zoe"],"rejections_to_fail":3,)"
+            samples::quoted("'relay_user_linked_id_list':['ann','bob','usr_zoe'],'rejections_to_fail':3,")
                 + samples::staticData));
         world.reject(dispatch, "zoe");
         QCOMPARE(dispatch.state, ChallengeState::Rejected);
@@ -173,7 +174,7 @@ private Q_SLOTS:
     void threeWrongAnswersRejectForOneValidator()
     {
         DispatchWorld world;
-        const Dispatch &dispatch = world.openGroup(R"("quorum":2,"rejections_to_fail":2,)");
+        const Dispatch &dispatch = world.openGroupsamples::quoted("'quorum':2,'rejections_to_fail':2,");
         Answer wrong;
         wrong.localAuth = false;
         for (const int left : {2, 1, 0}) {
@@ -204,9 +205,10 @@ private Q_SLOTS:
     void whatWasFetchedIsTheDevicesWord()
     {
         DispatchWorld world;
-        const Dispatch &dispatch = world.open(samples::dispatchBody(
-            "sudo_action",
-            R"("relay_user_linked_id_list":["cid"],"data_access_type":"dynamic","data_fetch_url":"http://127.0.0.1:9/x")"));
+        const Dispatch &dispatch = world.open(
+            samples::dispatchBody("sudo_action",
+                                  samples::quoted("'relay_user_linked_id_list':['cid'],'data_access_type':'"
+                                                  "dynamic','data_fetch_url':'http://127.0.0.1:9/x'")));
         QVERIFY(dispatch.displayDigest.isEmpty());
         QCOMPARE(
             codeOf(world.answer(dispatch, "cid", signedAnswer(world, dispatch, QStringLiteral("sha256:1")))),
@@ -220,7 +222,7 @@ private Q_SLOTS:
     void theBackendIsToldOfEachAnswer()
     {
         DispatchWorld world;
-        const Dispatch &dispatch = world.openGroup(R"("quorum":2,"rejections_to_fail":2,)");
+        const Dispatch &dispatch = world.openGroupsamples::quoted("'quorum':2,'rejections_to_fail':2,");
         world.reject(dispatch, "bob", QStringLiteral("too much"));
         world.approve(dispatch, "ann");
         world.answer(dispatch, "cid", signedAnswer(world, dispatch, dispatch.displayDigest));
@@ -245,18 +247,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("ids");
         QTest::addColumn<QString>("bad");
-        QTest::newRow("dispatch") << QByteArray(R"("event_id":"sev_1")") << QString();
-        QTest::newRow("challenge") << QByteArray(R"("instruction_id":"ins_1")") << QString();
+        QTest::newRow("dispatch") << samples::quoted("'event_id':'sev_1'") << QString();
+        QTest::newRow("challenge") << samples::quoted("'instruction_id':'ins_1'") << QString();
         QTest::newRow("null counts as absent")
-            << QByteArray(R"("instruction_id":null,"event_id":"sev_1")") << QString();
-        QTest::newRow("both") << QByteArray(R"("instruction_id":"ins_1","event_id":"sev_1")")
+            << samples::quoted("'instruction_id':null,'event_id':'sev_1'") << QString();
+        QTest::newRow("both") << samples::quoted("'instruction_id':'ins_1','event_id':'sev_1'")
                               << QStringLiteral("event_id");
-        QTest::newRow("neither") << QByteArray(R"("reason":"")") << QStringLiteral("instruction_id");
+        QTest::newRow("neither") << samples::quoted("'reason':''") << QStringLiteral("instruction_id");
     }
     void anAnswerIsToOneThing()
     {
         QFETCH(const QByteArray, ids);
-        const JsonDocument body = samples::json(R"({"decision":"approved",)" + ids + '}');
+        const JsonDocument body = samples::json(samples::quoted("{'decision':'approved',") + ids + '}');
         const Result<AddressedAnswer> read = readAnswer(body.root());
         const QString bad = read
             ? QString()

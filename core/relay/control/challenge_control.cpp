@@ -1,12 +1,11 @@
 #include "core/base/json_form.h"
-#include "core/display/renderer.h"
 #include "core/relay/control/callback_watch.h"
 #include "core/relay/control/control_api.h"
+#include "core/relay/control/describe.h"
 #include "core/relay/envelope.h"
 
 #include <QJsonDocument>
 
-#include <algorithm>
 #include <limits>
 
 /// Challenges: listed, read with what a device shows, answered as a person would.
@@ -17,29 +16,11 @@ namespace {
 constexpr JsonForm::TextRule deviceIdRule{1, 128};
 constexpr JsonForm::TextRule reasonRule{0, 512};
 
-QJsonArray describeDevices(const domain::Challenge &challenge)
-{
-    const auto timeOrNull = [](const std::optional<Instant> &at) {
-        return at ? QJsonValue(toIso(*at)) : QJsonValue();
-    };
-    QJsonArray devices;
-    for (const domain::Delivery &delivery : challenge.deliveries) {
-        devices.append(QJsonObject{{QStringLiteral("device_id"), delivery.deviceId},
-                                   {QStringLiteral("pushed"), !delivery.messageId.isEmpty()},
-                                   {QStringLiteral("seen_at"), timeOrNull(delivery.seenAt)},
-                                   {QStringLiteral("answered_at"), timeOrNull(delivery.answeredAt)}});
-    }
-    return devices;
-}
-
 QJsonValue describeDecision(const domain::Challenge &challenge)
 {
     if (!challenge.decision)
         return {};
     const domain::Decision &decision = *challenge.decision;
-    const auto textOrNull = [](const QString &text) {
-        return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-    };
     return QJsonObject{
         {QStringLiteral("at"), toIso(decision.at)},
         {QStringLiteral("device_id"), textOrNull(decision.deviceId)},
@@ -49,20 +30,6 @@ QJsonValue describeDecision(const domain::Challenge &challenge)
         {QStringLiteral("device_signature"), textOrNull(decision.deviceSignature)},
         {QStringLiteral("event_id"), decision.eventId},
         {QStringLiteral("via"), domain::toWire(decision.via)}};
-}
-
-/// The block as a device of that locale shows it; each field beside the value that was sent.
-QJsonObject describeDisplay(const display::DisplayBlock &block, const display::RenderSettings &settings)
-{
-    QJsonObject json = display::toJson(display::render(block, settings));
-    QJsonArray fields = json[QStringLiteral("fields")].toArray();
-    for (qsizetype i = 0; i < fields.size(); ++i) {
-        QJsonObject field = fields[i].toObject();
-        field[QStringLiteral("value")] = block.fields[static_cast<std::size_t>(i)].value;
-        fields[i] = field;
-    }
-    json[QStringLiteral("fields")] = fields;
-    return json;
 }
 
 QJsonObject describe(const domain::Challenge &challenge, const display::RenderSettings &settings)
@@ -91,20 +58,10 @@ QJsonObject describe(const domain::Challenge &challenge, const display::RenderSe
             {QStringLiteral("created_at"), toIso(challenge.createdAt)},
             {QStringLiteral("expires_at"), unlessAlert(toIso(challenge.expiresAt))},
             {QStringLiteral("wrong_answers"), static_cast<qint64>(challenge.refusedAnswers.size())},
-            {QStringLiteral("devices"), describeDevices(challenge)},
+            {QStringLiteral("devices"), describeDevices(challenge.deliveries)},
             {QStringLiteral("decision"), describeDecision(challenge)},
             {QStringLiteral("display_digest"), challenge.displayDigest},
             {QStringLiteral("display"), describeDisplay(request.display, settings)}};
-}
-
-display::RenderSettings renderSettings(const Call &call)
-{
-    display::RenderSettings settings;
-    if (const QString locale = call.query(QStringLiteral("locale")); !locale.isEmpty())
-        settings.locale = locale;
-    if (const QString zone = call.query(QStringLiteral("time_zone")); !zone.isEmpty())
-        settings.timeZone = zone;
-    return settings;
 }
 
 /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_AMBIGUOUS`.
@@ -131,16 +88,6 @@ Result<const domain::Challenge *> named(const ControlParts &parts, const Call &c
                     .arg(instructionId));
 }
 
-/// Whether the challenge went to that device: the id is the relay's or the simulated device's, which its push token carries.
-bool concerns(const domain::RelayState &state, const domain::Challenge &challenge, const QString &deviceId)
-{
-    return std::ranges::any_of(challenge.deliveries, [&](const domain::Delivery &delivery) {
-        const domain::PairedDevice *device = state.device(delivery.deviceId);
-        return delivery.deviceId == deviceId
-            || (device && device->pushToken == QStringLiteral("sim_") + deviceId);
-    });
-}
-
 void listChallenges(const ControlParts &parts, const Call &call)
 {
     const Result<qint64> since =
@@ -160,14 +107,28 @@ void listChallenges(const ControlParts &parts, const Call &call)
     const display::RenderSettings settings = renderSettings(call);
     const domain::RelayState &state = parts.relay.ledger().state();
 
+    // Challenges and dispatches are numbered together, in the order in which they came.
+    std::size_t challenges = state.challenges().size();
+    std::size_t dispatches = state.dispatches().size();
     QJsonArray list;
-    for (auto number = static_cast<qint64>(state.challenges().size());
-         number > *since && list.size() < *limit; --number) {
-        const domain::Challenge &challenge = state.challenges()[static_cast<std::size_t>(number - 1)];
-        if ((wanted && challenge.state != *wanted)
-            || (!deviceId.isEmpty() && !concerns(state, challenge, deviceId)))
+    while (static_cast<qint64>(challenges + dispatches) > *since && list.size() < *limit) {
+        const auto number = static_cast<qint64>(challenges + dispatches);
+        const bool isDispatch =
+            dispatches > 0 && state.dispatches()[dispatches - 1].challengesBefore >= challenges;
+        QJsonObject object;
+        if (isDispatch) {
+            const domain::Dispatch &dispatch = state.dispatches()[--dispatches];
+            if ((!wanted || dispatch.state == *wanted)
+                && (deviceId.isEmpty() || concerns(state, dispatch, deviceId)))
+                object = describeDispatch(state, dispatch, settings);
+        } else {
+            const domain::Challenge &challenge = state.challenges()[--challenges];
+            if ((!wanted || challenge.state == *wanted)
+                && (deviceId.isEmpty() || wentTo(state, challenge.deliveries, deviceId)))
+                object = describe(challenge, settings);
+        }
+        if (object.isEmpty())
             continue;
-        QJsonObject object = describe(challenge, settings);
         object[QStringLiteral("number")] = number;
         list.append(object);
     }
@@ -179,10 +140,20 @@ const domain::QrLogin *loginNamed(const ControlParts &parts, const Call &call)
     return parts.relay.ledger().state().qrLogin(QString::fromUtf8(call.pathParts.first()));
 }
 
+const domain::Dispatch *dispatchNamed(const ControlParts &parts, const Call &call)
+{
+    const domain::Dispatch *dispatch =
+        parts.relay.ledger().state().dispatch(QString::fromUtf8(call.pathParts.first()));
+    const QString tenantId = call.query(QStringLiteral("tenant_id"));
+    return dispatch && (tenantId.isEmpty() || tenantId == dispatch->tenantId) ? dispatch : nullptr;
+}
+
 void readChallenge(const ControlParts &parts, const Call &call)
 {
     if (const domain::QrLogin *login = loginNamed(parts, call))
         return readLogin(parts, call, *login);
+    if (const domain::Dispatch *dispatch = dispatchNamed(parts, call))
+        return readDispatch(parts, call, *dispatch);
     const Result<const domain::Challenge *> challenge = named(parts, call);
     if (challenge)
         call.reply.answer(success(200, "Challenge", describe(**challenge, renderSettings(call))));
@@ -231,6 +202,8 @@ void answerChallenge(const ControlParts &parts, const Call &call, AnswerOrder::D
 {
     if (const domain::QrLogin *login = loginNamed(parts, call))
         return answerLogin(parts, call, *login, decision);
+    if (const domain::Dispatch *dispatch = dispatchNamed(parts, call))
+        return answerDispatch(parts, call, *dispatch, decision);
     const Result<const domain::Challenge *> challenge = named(parts, call);
     if (!challenge)
         return call.reply.answer(challenge.error());

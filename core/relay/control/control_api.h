@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/stepping_clock.h"
+#include "core/display/renderer.h"
 #include "core/http/exchange_log.h"
 #include "core/relay/control/ports.h"
 #include "core/relay/hmac_auth.h"
@@ -46,6 +47,16 @@ void addStoreControl(const Control &control);
 void readLogin(const ControlParts &parts, const Call &call, const domain::QrLogin &login);
 void answerLogin(const ControlParts &parts, const Call &call, const domain::QrLogin &login,
                  AnswerOrder::Decision decision);
+
+/// A sudo dispatch, which is listed, read and answered at its event id like a challenge.
+[[nodiscard]] QJsonObject describeDispatch(const domain::RelayState &state, const domain::Dispatch &dispatch,
+                                           const display::RenderSettings &settings);
+/// Whether it asks that device, by whichever of its ids.
+[[nodiscard]] bool concerns(const domain::RelayState &state, const domain::Dispatch &dispatch,
+                            const QString &deviceId);
+void readDispatch(const ControlParts &parts, const Call &call, const domain::Dispatch &dispatch);
+void answerDispatch(const ControlParts &parts, const Call &call, const domain::Dispatch &dispatch,
+                    AnswerOrder::Decision decision);
 
 /// Answers with what a port gave.
 [[nodiscard]] PortDone<QJsonObject> answerObject(const Reply &reply, int status, QByteArray message);

@@ -8,6 +8,7 @@ import uuid
 from .http_call import call, encode
 from .signing import TIMESTAMP_HEADER, base32_decode, hmac1_headers, totp_code
 
+AMOUNT = {"key": "amount", "title": "Amount", "value": "9000.00", "data_type": "CURRENCY_EUR"}
 ABSENT = object()  # in place of a header's value: the header is left out
 
 _serial = itertools.count(1)
@@ -105,6 +106,26 @@ class Tenant:
     def challenge(self, user_socket_hash, **changes):
         return self.post("/send/auth-challenge", self.challenge_body(user_socket_hash, **changes))
 
+    def dispatch_body(self, *linked_ids, **changes):
+        """A valid body for sudo/dispatch; a change to None leaves the member out."""
+        body = {"event_type": "sudo_action", "action_type": "update", "idempotency_key": unique("key"),
+                "relay_user_linked_id_list": list(linked_ids), "title": "Run the payroll",
+                "data_access_type": "static", "data_items": [AMOUNT], **changes}
+        return {name: value for name, value in body.items() if value is not None}
+
+    def dispatch(self, *linked_ids, **changes):
+        return self.post("/sudo/dispatch", self.dispatch_body(*linked_ids, **changes))
+
+    def open_dispatch(self, *linked_ids, **changes):
+        """Dispatches to these users and returns the event id."""
+        answer = self.dispatch(*linked_ids, **changes)
+        assert answer.status == 200, answer
+        return answer.data["event_id"]
+
+    def upsert_group(self, group_linked_id, *members, display_name="The board"):
+        return self.post("/upsert/group", {"group_linked_id": group_linked_id, "display_name": display_name,
+                                           "member_linked_ids": list(members)})
+
     def open_challenge(self, phone, **changes):
         """Challenges the user of a phone and returns the instruction id."""
         answer = self.challenge(phone.user_socket_hash, **changes)
@@ -152,6 +173,12 @@ class Phone:
 
     def reject(self, instruction_id, **answer):
         return self.respond(instruction_id, "rejected", **answer)
+
+    def vote(self, event_id, decision="approved", **answer):
+        """Answers a sudo dispatch."""
+        if decision == "approved":
+            answer.setdefault("local_auth", True)
+        return self.call("/respond", {"event_id": event_id, "decision": decision, **answer})
 
     def code(self, steps=0, at=None):
         """The TOTP code of the current step, or of one that many steps away."""

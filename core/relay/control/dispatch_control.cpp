@@ -1,0 +1,174 @@
+#include "core/base/json_form.h"
+#include "core/domain/dispatch_rules.h"
+#include "core/relay/control/callback_watch.h"
+#include "core/relay/control/describe.h"
+#include "core/relay/envelope.h"
+
+#include <algorithm>
+
+/// Sudo dispatches: several people are asked, and each device answers as its person would.
+namespace countersign::relay {
+
+namespace {
+
+constexpr JsonForm::TextRule deviceIdRule{1, 128};
+constexpr JsonForm::TextRule reasonRule{0, 512};
+
+QJsonObject describeCount(int required, int approved, int rejected)
+{
+    return {{QStringLiteral("required"), required},
+            {QStringLiteral("approved"), approved},
+            {QStringLiteral("rejected"), rejected}};
+}
+
+QJsonArray describeOrganisations(const domain::Dispatch &dispatch)
+{
+    QJsonArray organisations;
+    for (const domain::Organisation &each : dispatch.organisations()) {
+        QJsonObject organisation = describeCount(dispatch.quorum, each.approved, each.rejected);
+        organisation[QStringLiteral("tenant_id")] = each.tenantId;
+        organisation[QStringLiteral("validators")] = each.validators;
+        organisations.append(organisation);
+    }
+    return organisations;
+}
+
+QJsonArray describeGroups(const domain::RelayState &state, const domain::Dispatch &dispatch,
+                          const domain::DispatchRequest &request)
+{
+    const QStringList names = domain::groupNames(state, dispatch);
+    QJsonArray groups;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        groups.append(QJsonObject{{QStringLiteral("group_linked_id"), request.groupLinkedIds[i]},
+                                  {QStringLiteral("display_name"), names[i]}});
+    return groups;
+}
+
+QJsonObject describeValidator(const domain::Validator &validator)
+{
+    const domain::Vote vote = validator.vote.value_or(domain::Vote{});
+    return {
+        {QStringLiteral("tenant_id"), validator.tenantId},
+        {QStringLiteral("pairing_id"), validator.pairingId},
+        {QStringLiteral("user_socket_hash"), validator.userSocketHash},
+        {QStringLiteral("relay_user_id"), validator.relayUserId},
+        {QStringLiteral("decision"),
+         validator.vote ? QJsonValue(domain::toWire(vote.decision)) : QJsonValue()},
+        {QStringLiteral("decided_at"), validator.vote ? QJsonValue(toIso(vote.at)) : QJsonValue()},
+        {QStringLiteral("device_id"), textOrNull(vote.deviceId)},
+        {QStringLiteral("reason"), textOrNull(vote.reason)},
+        {QStringLiteral("display_digest"), textOrNull(vote.displayDigest)},
+        {QStringLiteral("device_signature"), textOrNull(vote.deviceSignature)},
+        {QStringLiteral("wrong_answers"), static_cast<qint64>(validator.refusedAnswers.size())},
+        {QStringLiteral("devices"), describeDevices(validator.deliveries)},
+    };
+}
+
+QJsonArray describeValidators(const domain::Dispatch &dispatch)
+{
+    QJsonArray validators;
+    for (const domain::Validator &validator : dispatch.validators)
+        validators.append(describeValidator(validator));
+    return validators;
+}
+
+QJsonValue describeEnd(const domain::Dispatch &dispatch)
+{
+    if (!dispatch.end)
+        return {};
+    const domain::Validator *last = dispatch.validator(dispatch.end->pairingId);
+    return QJsonObject{
+        {QStringLiteral("at"), toIso(dispatch.end->at)},
+        {QStringLiteral("device_id"), textOrNull(last && last->vote ? last->vote->deviceId : QString())},
+        {QStringLiteral("reason"), textOrNull(dispatch.end->reason)},
+        {QStringLiteral("event_id"), dispatch.end->eventId}};
+}
+
+/// What a device answers: the dispatch is localAuth, whatever it asks about.
+Result<AnswerOrder> readOrder(const domain::Dispatch &dispatch, const Call &call,
+                              AnswerOrder::Decision decision)
+{
+    const Result<JsonDocument> body = call.json();
+    if (!body)
+        return failureOf(body);
+    JsonProblems problems;
+    JsonForm form(body->root(), {}, problems);
+    AnswerOrder order;
+    order.decision = decision;
+    order.tenantId = dispatch.tenantId;
+    order.instructionId = dispatch.eventId;
+    order.deviceId = form.text("device_id", Presence::Required, deviceIdRule).value_or(QString());
+    order.localAuth = form.boolean("local_auth", Presence::Optional);
+    order.reason = form.text("reason", Presence::Optional, reasonRule).value_or(QString());
+    if (!problems.isEmpty())
+        return Failure(problems.toError());
+    return order;
+}
+
+} // namespace
+
+QJsonObject describeDispatch(const domain::RelayState &state, const domain::Dispatch &dispatch,
+                             const display::RenderSettings &settings)
+{
+    const domain::DispatchRequest request = dispatch.details();
+    const domain::QuorumCount count = dispatch.count();
+    return {{QStringLiteral("event_id"), dispatch.eventId},
+            {QStringLiteral("instruction_id"), dispatch.eventId},
+            {QStringLiteral("tenant_id"), dispatch.tenantId},
+            {QStringLiteral("status"), domain::toWire(dispatch.state)},
+            {QStringLiteral("custom_type"), domain::toWire(domain::CustomType::LocalAuth)},
+            {QStringLiteral("expected_action"), domain::toWire(dispatch.actionType)},
+            {QStringLiteral("event_type"), domain::toWire(dispatch.eventType)},
+            {QStringLiteral("action_type"), domain::toWire(dispatch.actionType)},
+            {QStringLiteral("idempotency_key"), dispatch.idempotencyKey},
+            {QStringLiteral("description"), request.display.subtitle},
+            {QStringLiteral("data_access_type"), domain::toWire(dispatch.dataAccess)},
+            {QStringLiteral("data_fetch_url"), textOrNull(request.dataFetchUrl)},
+            {QStringLiteral("groups"), describeGroups(state, dispatch, request)},
+            {QStringLiteral("quorum"), describeCount(count.required, count.approved, count.rejected)},
+            {QStringLiteral("rejections_to_fail"), dispatch.rejectionsToFail},
+            {QStringLiteral("organisations"), describeOrganisations(dispatch)},
+            {QStringLiteral("validators"), describeValidators(dispatch)},
+            {QStringLiteral("created_at"), toIso(dispatch.createdAt)},
+            {QStringLiteral("expires_at"), toIso(dispatch.expiresAt)},
+            {QStringLiteral("decision"), describeEnd(dispatch)},
+            {QStringLiteral("display_digest"), textOrNull(dispatch.displayDigest)},
+            {QStringLiteral("display"), describeDisplay(request.display, settings)}};
+}
+
+bool concerns(const domain::RelayState &state, const domain::Dispatch &dispatch, const QString &deviceId)
+{
+    return std::ranges::any_of(dispatch.validators, [&](const domain::Validator &validator) {
+        return wentTo(state, validator.deliveries, deviceId);
+    });
+}
+
+void readDispatch(const ControlParts &parts, const Call &call, const domain::Dispatch &dispatch)
+{
+    call.reply.answer(success(
+        200, "Dispatch", describeDispatch(parts.relay.ledger().state(), dispatch, renderSettings(call))));
+}
+
+void answerDispatch(const ControlParts &parts, const Call &call, const domain::Dispatch &dispatch,
+                    AnswerOrder::Decision decision)
+{
+    const Result<AnswerOrder> order = readOrder(dispatch, call, decision);
+    if (!order)
+        return call.reply.answer(order.error());
+    const QByteArray message = decision == AnswerOrder::Decision::Approve ? "Dispatch approved on this device"
+                                                                          : "Dispatch denied on this device";
+    parts.devices.answer(
+        *order, [&parts, &dispatch, message, reply = call.reply](const Result<QJsonObject> &answered) {
+            parts.loop.post([&parts, &dispatch, message, reply, answered] {
+                if (!answered)
+                    return reply.answer(answered.error());
+                const QString callback = dispatch.end ? dispatch.end->eventId : QString();
+                afterAttempt(parts, callback, 0, [&parts, &dispatch, message, reply] {
+                    reply.answer(
+                        success(200, message, describeDispatch(parts.relay.ledger().state(), dispatch, {})));
+                });
+            });
+        });
+}
+
+} // namespace countersign::relay
