@@ -75,6 +75,10 @@ ChallengeRow ChallengeListModel::makeRow(int position) const
     row.title = text.title;
     row.action = DisplayText::guard(challenge.expectedAction);
     row.user = m_names.user(challenge);
+    if (const domain::Dispatch *dispatch = m_replica.dispatch(row.key)) {
+        row.user = m_names.validators(*dispatch);
+        row.quorum = dispatch->count();
+    }
     row.devices = static_cast<int>(challenge.deliveries.size());
     if (row.devices > 0)
         row.device = m_names.device(challenge.deliveries.front().deviceId);

@@ -21,8 +21,9 @@ struct ChallengeRow
     domain::ChallengeState state = domain::ChallengeState::Pending;
     Instant expiresAt{};
     std::optional<Instant> endedAt;
-    std::optional<int> number;   ///< the one that was picked
-    display::DisplayText reason; ///< why it was denied
+    std::optional<domain::QuorumCount> quorum; ///< of a dispatch: how far it is
+    std::optional<int> number;                 ///< the one that was picked
+    display::DisplayText reason;               ///< why it was denied
 };
 
 /// Every challenge, newest first. Rows are made when somebody looks at them, so that a hundred thousand cost no more

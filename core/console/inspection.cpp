@@ -43,7 +43,8 @@ void Inspection::readChallenge()
 {
     const domain::Challenge *shown = challenge();
     m_isRead = shown != nullptr;
-    m_json = shown ? bodyText(shown->request) : DisplayText();
+    const domain::Dispatch *dispatch = m_desk.challenge() ? m_replica.dispatch(*m_desk.challenge()) : nullptr;
+    m_json = shown ? bodyText(dispatch ? dispatch->request : shown->request) : DisplayText();
     readBlock();
     readSignature();
     follow();

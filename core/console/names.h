@@ -9,8 +9,10 @@ class Fleet;
 }
 namespace countersign::domain {
 struct Challenge;
+struct Dispatch;
 class RelayState;
 struct Tenant;
+struct Validator;
 } // namespace countersign::domain
 
 /// What people call the things that have ids.
@@ -27,6 +29,9 @@ struct Names
     [[nodiscard]] display::DisplayText tenant(const QString &tenantId) const;
     /// Whom a challenge asks.
     [[nodiscard]] display::DisplayText user(const domain::Challenge &challenge) const;
+    [[nodiscard]] display::DisplayText user(const domain::Validator &validator) const;
+    /// The groups that a dispatch asks, else the users one by one.
+    [[nodiscard]] display::DisplayText validators(const domain::Dispatch &dispatch) const;
 };
 
 } // namespace countersign::console

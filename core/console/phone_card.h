@@ -26,7 +26,13 @@ struct PhoneCard
     Instant expiresAt{};
     device::CardState state = device::CardState::Waiting;
     int attemptsLeft = 0;
-    display::DisplayText refusal; ///< what the relay said to the last answer
+    std::optional<device::DispatchProgress>
+        progress;                ///< of a dispatch: how far it is among all who are asked
+    display::DisplayText groups; ///< which groups were asked
+    /// Of a dispatch whose fields did not come with the push; nothing when all is here.
+    std::optional<device::DataToFetch::State> data;
+    display::DisplayText dataProblem; ///< why they could not be fetched
+    display::DisplayText refusal;     ///< what the relay said to the last answer
     bool rightToLeft = false;
 };
 

@@ -65,6 +65,13 @@ PhoneCard cardOf(const device::Device &device, const device::InboxItem &item, co
     card.expiresAt = item.expiresAt;
     card.state = item.state;
     card.attemptsLeft = item.attemptsLeft;
+    card.progress = item.progress;
+    if (item.progress)
+        card.groups = DisplayText::guard(item.progress->groups.join(QStringLiteral(", ")));
+    if (!item.isWhole())
+        card.data = item.data->state;
+    if (item.data && item.data->problem)
+        card.dataProblem = DisplayText::guard(item.data->problem->message);
     if (item.refusal)
         card.refusal = DisplayText::guard(item.refusal->message);
     return card;

@@ -1,5 +1,6 @@
 #include "core/console/replica.h"
 
+#include "core/console/dispatch_view.h"
 #include "core/domain/overloaded.h"
 
 #include <QLoggingCategory>
@@ -56,12 +57,12 @@ void Replica::fold(const domain::Event &event, Instant at, Batch &batch)
     m_state.apply(event, at);
     std::visit(domain::Overloaded{
                    [this](const domain::ChallengeCreated &created) {
-                       m_positions.insert({created.tenantId, created.instructionId}, challengeCount() - 1);
-                       ++m_challengesByState[slot(domain::ChallengeState::Pending)];
+                       add({created.tenantId, created.instructionId},
+                           {false, m_state.challenges().size() - 1}, domain::ChallengeState::Pending);
                    },
                    [this](const domain::AlertSent &sent) {
-                       m_positions.insert({sent.tenantId, sent.instructionId}, challengeCount() - 1);
-                       ++m_challengesByState[slot(domain::ChallengeState::Sent)];
+                       add({sent.tenantId, sent.instructionId}, {false, m_state.challenges().size() - 1},
+                           domain::ChallengeState::Sent);
                    },
                    [this, &batch](const domain::ChallengeSeen &seen) {
                        batch.challenges.insert(positionOf({seen.tenantId, seen.instructionId}));
@@ -70,19 +71,60 @@ void Replica::fold(const domain::Event &event, Instant at, Batch &batch)
                        batch.challenges.insert(positionOf({refused.tenantId, refused.instructionId}));
                    },
                    [this, &batch](const domain::ChallengeDecided &decided) { note(decided, batch); },
+                   [this](const domain::DispatchCreated &created) {
+                       m_dispatches.push_back(challengeView(m_state.dispatches().back()));
+                       add({created.tenantId, created.eventId}, {true, m_dispatches.size() - 1},
+                           domain::ChallengeState::Pending);
+                   },
+                   [this, &batch](const domain::DispatchSeen &seen) { follow(seen.eventId, batch); },
+                   [this, &batch](const domain::VoteRefused &refused) { follow(refused.eventId, batch); },
+                   [this, &batch](const domain::ValidatorVoted &voted) { follow(voted.eventId, batch); },
+                   [this, &batch](const domain::DispatchEnded &ended) { note(ended, batch); },
                    [](const auto &) {}},
                event);
 }
 
+void Replica::add(const device::ChallengeKey &key, Place place, domain::ChallengeState state)
+{
+    m_places.push_back(place);
+    m_positions.insert(key, challengeCount() - 1);
+    ++m_challengesByState[slot(state)];
+}
+
 void Replica::note(const domain::ChallengeDecided &event, Batch &batch)
 {
-    --m_challengesByState[slot(domain::ChallengeState::Pending)];
-    ++m_challengesByState[slot(event.state)];
+    noteEnd(event.state);
     batch.challenges.insert(positionOf({event.tenantId, event.instructionId}));
-    if (event.callbackWanted) {
-        m_callbackPositions.insert(event.eventId, callbackCount() - 1);
-        ++m_callbacksByState[slot(domain::CallbackState::Pending)];
-    }
+    if (event.callbackWanted)
+        noteNewCallback(event.eventId);
+}
+
+void Replica::note(const domain::DispatchEnded &event, Batch &batch)
+{
+    noteEnd(event.state);
+    follow(event.eventId, batch);
+    if (event.callbackWanted)
+        noteNewCallback(event.approvalId);
+}
+
+void Replica::noteEnd(domain::ChallengeState state)
+{
+    --m_challengesByState[slot(domain::ChallengeState::Pending)];
+    ++m_challengesByState[slot(state)];
+}
+
+void Replica::noteNewCallback(const QString &eventId)
+{
+    m_callbackPositions.insert(eventId, callbackCount() - 1);
+    ++m_callbacksByState[slot(domain::CallbackState::Pending)];
+}
+
+void Replica::follow(const QString &eventId, Batch &batch)
+{
+    const domain::Dispatch &dispatch = *m_state.dispatch(eventId);
+    const int position = positionOf({dispatch.tenantId, eventId});
+    m_dispatches[m_places[static_cast<std::size_t>(position)].index] = challengeView(dispatch);
+    batch.challenges.insert(position);
 }
 
 void Replica::noteCallback(const QString &eventId, domain::CallbackState next, Batch &batch)
@@ -96,7 +138,15 @@ void Replica::noteCallback(const QString &eventId, domain::CallbackState next, B
 
 const domain::Challenge &Replica::challengeAt(int position) const
 {
-    return m_state.challenges()[static_cast<std::size_t>(position)];
+    const Place &place = m_places[static_cast<std::size_t>(position)];
+    return place.isDispatch ? m_dispatches[place.index] : m_state.challenges()[place.index];
+}
+
+const domain::Dispatch *Replica::dispatch(const device::ChallengeKey &key) const
+{
+    const int position = positionOf(key);
+    const bool isDispatch = position >= 0 && m_places[static_cast<std::size_t>(position)].isDispatch;
+    return isDispatch ? m_state.dispatch(key.instructionId) : nullptr;
 }
 
 const domain::Challenge *Replica::challenge(const device::ChallengeKey &key) const

@@ -8,12 +8,14 @@
 #include <QSet>
 
 #include <array>
+#include <deque>
+#include <vector>
 
 namespace countersign::console {
 
 /// The windows' own copy of what the relay knows: folded from the journal and from nothing else.
 ///
-/// Challenges and callbacks are only ever added, at the end, so their positions (from 0) stay.
+/// A dispatch stands among the challenges, as challengeView() shows it. Challenges and callbacks are only ever added, at the end, so their positions (from 0) stay.
 class Replica : public QObject
 {
     Q_OBJECT
@@ -29,9 +31,11 @@ public:
     /// Sequence number of the newest entry taken.
     [[nodiscard]] quint64 newest() const { return m_newest; }
 
-    [[nodiscard]] int challengeCount() const { return static_cast<int>(m_state.challenges().size()); }
+    [[nodiscard]] int challengeCount() const { return static_cast<int>(m_places.size()); }
     [[nodiscard]] const domain::Challenge &challengeAt(int position) const;
     [[nodiscard]] const domain::Challenge *challenge(const device::ChallengeKey &key) const;
+    /// The dispatch that stands there as a challenge; null for any other.
+    [[nodiscard]] const domain::Dispatch *dispatch(const device::ChallengeKey &key) const;
     /// -1 for one that is not there.
     [[nodiscard]] int positionOf(const device::ChallengeKey &key) const { return m_positions.value(key, -1); }
     [[nodiscard]] int countOf(domain::ChallengeState state) const;
@@ -55,13 +59,27 @@ private:
         QSet<int> challenges;
         QSet<int> callbacks;
     };
+    /// Where a challenge is: among the state's, or among the views of dispatches.
+    struct Place
+    {
+        bool isDispatch = false;
+        std::size_t index = 0;
+    };
     void fold(const domain::Event &event, Instant at, Batch &batch);
+    void add(const device::ChallengeKey &key, Place place, domain::ChallengeState state);
     void note(const domain::ChallengeDecided &event, Batch &batch);
+    void note(const domain::DispatchEnded &event, Batch &batch);
+    /// Something happened to a dispatch: its view is made again.
+    void follow(const QString &eventId, Batch &batch);
+    void noteEnd(domain::ChallengeState state);
+    void noteNewCallback(const QString &eventId);
     /// The callback leaves the state it was in.
     void noteCallback(const QString &eventId, domain::CallbackState next, Batch &batch);
 
     domain::RelayState m_state;
     quint64 m_newest = 0;
+    std::vector<Place> m_places;                ///< by position
+    std::deque<domain::Challenge> m_dispatches; ///< as challenges, in the order of the state's
     QHash<device::ChallengeKey, int> m_positions;
     QHash<QString, int> m_callbackPositions;
     std::array<int, 6> m_challengesByState{};

@@ -39,6 +39,7 @@ public:
         tellCalls(exchanges);
         tellCreation(exchanges);
         tellDevices();
+        tellVotes();
         tellDecision();
         const bool open = m_challenge.state == domain::ChallengeState::Pending;
         std::ranges::stable_sort(m_entries, {}, &TimelineEntry::at);
@@ -129,6 +130,17 @@ private:
         if (!m_challenge.decision)
             return;
         const domain::Decision &decision = *m_challenge.decision;
+        if (const domain::Dispatch *dispatch = m_replica.dispatch(m_key))
+            tellQuorum(*dispatch);
+        else
+            tellAnswer(decision);
+        m_callback = m_replica.state().callback(decision.eventId);
+        if (m_callback)
+            tellAttempts(*m_callback);
+    }
+
+    void tellAnswer(const domain::Decision &decision)
+    {
         TimelineEntry ended{
             .at = decision.at, .number = decision.number, .reason = DisplayText::guard(decision.reason)};
         if (!decision.deviceId.isEmpty())
@@ -142,9 +154,40 @@ private:
         case domain::ChallengeState::Cancelled: ended.what = Happening::Cancelled; break;
         }
         m_entries.push_back(ended);
-        m_callback = m_replica.state().callback(decision.eventId);
-        if (m_callback)
-            tellAttempts(*m_callback);
+    }
+
+    /// Each validator's answer, whether or not it was the last.
+    void tellVotes()
+    {
+        const domain::Dispatch *dispatch = m_replica.dispatch(m_key);
+        if (!dispatch)
+            return;
+        for (const domain::Validator &validator : dispatch->validators) {
+            if (!validator.vote)
+                continue;
+            const bool approved = validator.vote->decision == domain::ChallengeState::Approved;
+            m_entries.push_back({.what = approved ? Happening::VoteApproved : Happening::VoteDenied,
+                                 .at = validator.vote->at,
+                                 .device = m_names.device(validator.vote->deviceId),
+                                 .user = m_names.user(validator),
+                                 .reason = DisplayText::guard(validator.vote->reason)});
+        }
+    }
+
+    void tellQuorum(const domain::Dispatch &dispatch)
+    {
+        TimelineEntry ended{.at = dispatch.end->at,
+                            .count = dispatch.count().approved,
+                            .reason = DisplayText::guard(dispatch.end->reason)};
+        switch (dispatch.state) {
+        case domain::ChallengeState::Pending:
+        case domain::ChallengeState::Sent: return;
+        case domain::ChallengeState::Approved: ended.what = Happening::QuorumReached; break;
+        case domain::ChallengeState::Rejected: ended.what = Happening::QuorumFailed; break;
+        case domain::ChallengeState::Expired: ended.what = Happening::Expired; break;
+        case domain::ChallengeState::Cancelled: ended.what = Happening::Cancelled; break;
+        }
+        m_entries.push_back(ended);
     }
 
     void tellAttempts(const domain::Callback &callback)
@@ -180,15 +223,16 @@ private:
 bool isSendPath(const QString &path)
 {
     return path == QLatin1String("/api/v1/relay/send/auth-challenge")
-        || path == QLatin1String("/api/v1/relay/send/security-alert");
+        || path == QLatin1String("/api/v1/relay/send/security-alert")
+        || path == QLatin1String("/api/v1/relay/sudo/dispatch");
 }
 
 bool TimelineEntry::looksLike(const TimelineEntry &other) const
 {
     const auto members = [](const TimelineEntry &each) {
-        return std::tie(each.what, each.at, each.device.plain(), each.method.plain(), each.path.plain(),
-                        each.status.code, each.status.errorCode.plain(), each.signature, each.clockSkewMs,
-                        each.count, each.number, each.reason.plain());
+        return std::tie(each.what, each.at, each.device.plain(), each.user.plain(), each.method.plain(),
+                        each.path.plain(), each.status.code, each.status.errorCode.plain(), each.signature,
+                        each.clockSkewMs, each.count, each.number, each.reason.plain());
     };
     return members(*this) == members(other);
 }

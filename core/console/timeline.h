@@ -16,6 +16,10 @@ enum class Happening {
     PushFailed,        ///< count devices
     Seen,              ///< on device
     AnswerRefused,     ///< on device: status.errorCode
+    VoteApproved,      ///< by user on device
+    VoteDenied,        ///< by user on device, reason
+    QuorumReached,     ///< count approvals
+    QuorumFailed,      ///< reason
     Approved,          ///< on device, number
     Denied,            ///< on device where somebody did, reason
     Expired,
@@ -33,6 +37,7 @@ struct TimelineEntry
     Happening what = Happening::WaitingForDecision;
     std::optional<Instant> at = {}; ///< nothing: now
     display::DisplayText device = {};
+    display::DisplayText user = {};
     display::DisplayText method = {};
     display::DisplayText path = {};
     HttpStatus status = {};
@@ -52,7 +57,7 @@ struct TimelineEntry
                                                     const std::vector<TrafficRow> &exchanges,
                                                     const Names &names);
 
-/// Whether it is the path of the request that makes a challenge or an alert.
+/// Whether it is the path of the request that makes a challenge, an alert or a dispatch.
 [[nodiscard]] bool isSendPath(const QString &path);
 
 } // namespace countersign::console

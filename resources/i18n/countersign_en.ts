@@ -24,6 +24,23 @@
             <numerusform>Push to %n devices failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n approvals</source>
+        <translation>
+            <numerusform>%n approval</numerusform>
+            <numerusform>%n approvals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::CardHeader</name>
+    <message numerus="yes">
+        <source>asks %n people</source>
+        <translation>
+            <numerusform>asks %n person</numerusform>
+            <numerusform>asks %n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::PairingCodeCard</name>

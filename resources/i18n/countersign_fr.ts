@@ -19,6 +19,10 @@
         <source>security alert</source>
         <translation>alerte de sécurité</translation>
     </message>
+    <message>
+        <source>%1 of %2 approved</source>
+        <translation>%1 accord sur %2 requis</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -126,6 +130,29 @@
     <message>
         <source>Security alert accepted</source>
         <translation>Alerte de sécurité acceptée</translation>
+    </message>
+    <message>
+        <source>%1 approved on %2</source>
+        <translation>%1 a approuvé sur %2</translation>
+    </message>
+    <message>
+        <source>%1 denied on %2</source>
+        <translation>%1 a refusé sur %2</translation>
+    </message>
+    <message>
+        <source>Quorum reached</source>
+        <translation>Quorum atteint</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approvals</source>
+        <translation>
+            <numerusform>%n accord</numerusform>
+            <numerusform>%n accords</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetée</translation>
     </message>
 </context>
 <context>
@@ -475,6 +502,18 @@
         <source>Put the alert away (G)</source>
         <translation>Ranger l’alerte (G)</translation>
     </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Récupérer à nouveau</translation>
+    </message>
+    <message>
+        <source>Fetching what it is about…</source>
+        <translation>Récupération de ce dont il s’agit…</translation>
+    </message>
+    <message>
+        <source>Sleeps until what it is about is here</source>
+        <translation>En sommeil tant que ce dont il s’agit n’est pas là</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::CallbacksPage</name>
@@ -551,6 +590,17 @@
     <message>
         <source>sends you a security alert</source>
         <translation>vous envoie une alerte de sécurité</translation>
+    </message>
+    <message numerus="yes">
+        <source>asks %n people</source>
+        <translation>
+            <numerusform>demande l’accord de %n personne</numerusform>
+            <numerusform>demande l’accord de %n personnes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved</source>
+        <translation>%1 accord sur %2 requis</translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1200,30 @@
     <message>
         <source>Alert read</source>
         <translation>Alerte lue</translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved, waiting for the others</source>
+        <translation>%1 accord sur %2 requis, en attente des autres</translation>
+    </message>
+    <message>
+        <source>Everybody who was needed has approved</source>
+        <translation>Tous les accords requis sont donnés</translation>
+    </message>
+    <message>
+        <source>Others have denied it: nothing will be carried out</source>
+        <translation>D’autres ont refusé : rien ne sera exécuté</translation>
+    </message>
+    <message>
+        <source>Too few approved in time: nothing will be carried out</source>
+        <translation>Trop peu d’accords à temps : rien ne sera exécuté</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Décidé</translation>
+    </message>
+    <message>
+        <source>Your answer is not needed any more</source>
+        <translation>Votre réponse n’est plus nécessaire</translation>
     </message>
 </context>
 <context>

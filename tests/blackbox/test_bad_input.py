@@ -65,7 +65,16 @@ class BadInputTest(BlackBoxCase):
         challenge = cls.tenant.challenge_body(cls.phone.user_socket_hash, custom_type="goldenNumber", numbers=[1, 2],
                                               correct_number=1, description="d", ttl_seconds=60,
                                               display={"title": "T", "fields": [FIELD]})
-        return [Route("relay/prepare-pairing", tenant("/prepare-pairing"), new_user(user_phone="+33", first_name="J"),
+        dispatch = cls.tenant.dispatch_body(cls.phone.user_socket_hash, description="d", quorum=1, rejections_to_fail=1,
+                                            ttl_seconds=60)
+        return [Route("relay/sudo/dispatch", tenant("/sudo/dispatch"), dispatch,
+                      ("event_type", "action_type", "idempotency_key", "title", "data_access_type", "data_items",
+                       "relay_user_linked_id_list")),
+                Route("relay/upsert/group", tenant("/upsert/group"),
+                      {"group_linked_id": "g", "display_name": "G", "member_linked_ids": ["m"]},
+                      ("group_linked_id", "display_name", "member_linked_ids")),
+                Route("relay/grant/delegation", tenant("/grant/delegation"), {"tenant_id": "tnt_nobody"}, ("tenant_id",)),
+                Route("relay/prepare-pairing", tenant("/prepare-pairing"), new_user(user_phone="+33", first_name="J"),
                       ("user_socket_hash", "backend_user_id", "display_name")),
                 Route("relay/send/auth-challenge", tenant("/send/auth-challenge"), challenge,
                       ("user_socket_hash", "instruction_id", "custom_type", "expected_action")),

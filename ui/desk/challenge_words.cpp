@@ -18,6 +18,8 @@ class Lines
 /// Where it went, while it waits; how it ended, once it has.
 QString besidesAction(const console::ChallengeRow &row)
 {
+    if (row.quorum)
+        return Lines::tr("%1 of %2 approved").arg(row.quorum->approved).arg(row.quorum->required);
     if (row.state == ChallengeState::Expired)
         return Lines::tr("unanswered");
     if (row.number)
@@ -36,9 +38,11 @@ ChallengeLine lineOf(const console::ChallengeRow &row, Instant now)
     const bool pending = row.state == ChallengeState::Pending;
     ChallengeLine line;
     line.title = row.title.forPainting();
+    // A dispatch is known by who is asked rather than by its one of four actions.
     const bool isAlert = row.state == ChallengeState::Sent;
-    const QString action = isAlert ? Lines::tr("security alert") : row.action.forPainting();
-    line.detail = Lines::tr("%1 · %2").arg(action, besidesAction(row));
+    const QString what =
+        isAlert ? Lines::tr("security alert") : (row.quorum ? row.user : row.action).forPainting();
+    line.detail = Lines::tr("%1 · %2").arg(what, besidesAction(row));
     line.state = pending ? timeLeft(row.expiresAt, now) : wordsOf(row.state).text;
     line.value = pending || !row.endedAt ? row.amount.forPainting() : shortTime(*row.endedAt, now);
     return line;

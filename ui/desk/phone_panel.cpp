@@ -30,6 +30,7 @@ PhonePanel::PhonePanel(const Theme &theme, console::Console &console, QWidget *p
     connect(m_phone, &PhoneView::approved, &desk, &console::Desk::approve);
     connect(m_phone, &PhoneView::denied, &desk, &console::Desk::deny);
     connect(m_phone, &PhoneView::dismissed, &desk, &console::Desk::dismiss);
+    connect(m_phone, &PhoneView::retried, &desk, &console::Desk::openAgain);
     connect(m_phone, &PhoneView::seen, &desk, &console::Desk::markSeen);
     connect(&console, &console::Console::timeChanged, m_phone, &PhoneView::refreshTime);
     showPhone();

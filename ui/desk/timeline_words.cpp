@@ -80,6 +80,14 @@ TimelineLine lineOf(const TimelineEntry &entry)
     case Happening::Seen: return {Lines::tr("Seen on %1").arg(device), {}};
     case Happening::AnswerRefused:
         return {Lines::tr("Answer of %1 refused").arg(device), entry.status.errorCode.plain(), Tone::Warning};
+    case Happening::VoteApproved:
+        return {Lines::tr("%1 approved on %2").arg(safe(entry.user), device), {}, Tone::Success};
+    case Happening::VoteDenied:
+        return {Lines::tr("%1 denied on %2").arg(safe(entry.user), device), entry.reason.forPainting(),
+                Tone::Danger};
+    case Happening::QuorumReached:
+        return {Lines::tr("Quorum reached"), Lines::tr("%n approvals", nullptr, entry.count), Tone::Success};
+    case Happening::QuorumFailed: return {Lines::tr("Rejected"), entry.reason.forPainting(), Tone::Danger};
     case Happening::Approved:
         return {Lines::tr("Approved on %1").arg(device), approval(entry), Tone::Success};
     case Happening::Denied: {

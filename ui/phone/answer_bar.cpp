@@ -28,7 +28,8 @@ AnswerBar::AnswerBar(const PhoneLook &look, QWidget *parent)
     : QWidget(parent), m_look(look), m_layout(new QVBoxLayout(this)), m_texts(new QVBoxLayout),
       m_numberGrid(new QGridLayout), m_buttons(new QHBoxLayout),
       m_refusal(new NoticeBox(look.theme(), Tone::Danger, this)),
-      m_attempts(new NoticeBox(look.theme(), Tone::Warning, this)), m_caption(new TextBlock(this)),
+      m_attempts(new NoticeBox(look.theme(), Tone::Warning, this)),
+      m_retry(new ActionButton(look.theme(), Kind::Outline, {}, this)), m_caption(new TextBlock(this)),
       m_code(new TextBlock(this)), m_deny(new ActionButton(look.theme(), Kind::DangerOutline, {}, this)),
       m_approve(new ActionButton(look.theme(), Kind::Approve, {}, this)),
       m_dismiss(new ActionButton(look.theme(), Kind::Outline, {}, this))
@@ -39,10 +40,12 @@ AnswerBar::AnswerBar(const PhoneLook &look, QWidget *parent)
     for (TextBlock *text : {m_caption, m_code})
         text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_layout->addLayout(m_numberGrid);
+    m_layout->addWidget(m_retry);
     m_layout->addLayout(m_buttons);
     m_buttons->addWidget(m_deny, 1);
     m_buttons->addWidget(m_approve, 1);
     m_buttons->addWidget(m_dismiss, 1);
+    connect(m_retry, &QAbstractButton::clicked, this, &AnswerBar::retryClicked);
     connect(m_deny, &QAbstractButton::clicked, this, &AnswerBar::denyClicked);
     connect(m_approve, &QAbstractButton::clicked, this, &AnswerBar::approveClicked);
     connect(m_dismiss, &QAbstractButton::clicked, this, &AnswerBar::dismissClicked);
@@ -54,14 +57,16 @@ void AnswerBar::setCard(const console::PhoneCard &card)
 {
     m_state = card.state;
     m_attemptsLeft = card.attemptsLeft;
-    m_refusalText = card.refusal;
+    m_data = card.data;
+    m_refusalText = card.dataProblem.isEmpty() ? card.refusal : card.dataProblem;
     m_codeText = card.customType == domain::CustomType::Totp ? card.totpCode : QString();
     if (card.numbers != m_numbers)
         setNumbers(card.numbers);
     m_refusal->setVisible(!m_refusalText.isEmpty());
-    m_attempts->setVisible(!m_refusalText.isEmpty() && m_attemptsLeft > 0);
+    m_attempts->setVisible(!card.refusal.isEmpty() && card.dataProblem.isEmpty() && m_attemptsLeft > 0);
+    m_retry->setVisible(m_data == device::DataToFetch::State::Failed);
     m_code->setVisible(!m_codeText.isEmpty());
-    m_caption->setVisible(isSending() || !m_codeText.isEmpty() || choosesNumber());
+    m_caption->setVisible(isSending() || isFetching() || !m_codeText.isEmpty() || choosesNumber());
     m_deny->setVisible(!isNotice());
     m_approve->setVisible(!isNotice() && !choosesNumber());
     m_dismiss->setVisible(isNotice());
@@ -112,10 +117,12 @@ void AnswerBar::placeNumbers()
 
 void AnswerBar::updateWords()
 {
+    m_retry->setText(tr("Fetch again"));
     m_deny->setText(tr("Deny"));
     m_approve->setText(tr("Approve"));
     m_dismiss->setText(tr("Got it"));
     m_caption->setWords(isSending()           ? tr("Sending the answer…")
+                            : isFetching()    ? tr("Fetching what it is about…")
                             : choosesNumber() ? tr("Choose the number your other screen shows")
                                               : tr("This phone’s code"));
     m_code->setWords(inTwoHalves(m_codeText));
@@ -129,7 +136,8 @@ void AnswerBar::updateEnabled()
     m_approve->setEnabled(isAwake());
     for (ActionButton *button : std::as_const(m_numberButtons))
         button->setEnabled(isAwake());
-    const QString asleep = tr("Sleeps until every row has been in view");
+    const QString asleep =
+        m_data ? tr("Sleeps until what it is about is here") : tr("Sleeps until every row has been in view");
     m_approve->setToolTip(isAwake() ? tr("Approve (A)") : asleep);
     m_approve->setAccessibleDescription(isAwake() ? QString() : asleep);
     m_deny->setToolTip(tr("Deny (D)"));
@@ -145,7 +153,7 @@ void AnswerBar::restyle()
     m_texts->setSpacing(m_look.px(6));
     m_layout->setSpacing(m_look.px(6));
     m_buttons->setSpacing(std::max(0, m_look.px(10) - 2 * ring));
-    for (ActionButton *button : {m_deny, m_approve, m_dismiss}) {
+    for (ActionButton *button : {m_retry, m_deny, m_approve, m_dismiss}) {
         button->setFont(m_look.font(FontRole::ValueStrong));
         button->setShape({m_look.linePx(47), m_look.px(13), m_look.px(8)});
     }

@@ -39,10 +39,12 @@ Q_SIGNALS:
     void denyClicked();
     void dismissClicked();
     void numberClicked(int number);
+    void retryClicked();
 
 private:
     [[nodiscard]] bool isNotice() const { return m_state == device::CardState::Notice; }
     [[nodiscard]] bool isSending() const { return m_state == device::CardState::Answering; }
+    [[nodiscard]] bool isFetching() const { return m_data && *m_data != device::DataToFetch::State::Failed; }
     void setNumbers(const QList<int> &numbers);
     void placeNumbers();
     void updateWords();
@@ -54,6 +56,7 @@ private:
     device::CardState m_state = device::CardState::Waiting;
     int m_attemptsLeft = 0;
     display::DisplayText m_refusalText;
+    std::optional<device::DataToFetch::State> m_data; ///< nothing when all is here
     QString m_codeText;
     QList<int> m_numbers;
     QVBoxLayout *m_layout;
@@ -62,6 +65,7 @@ private:
     QHBoxLayout *m_buttons;
     NoticeBox *m_refusal;
     NoticeBox *m_attempts;
+    ActionButton *m_retry;
     TextBlock *m_caption;
     TextBlock *m_code;
     QList<ActionButton *> m_numberButtons;

@@ -77,6 +77,7 @@ void CardHeader::setCard(const console::PhoneCard &card)
     m_avatar->setTenant(card.tenantName);
     m_tenant->setContent(card.tenantName);
     m_kind = card.kind;
+    m_progress = card.progress;
     showWords();
     m_countdown->setVisible(card.state == device::CardState::Waiting
                             || card.state == device::CardState::Answering);
@@ -89,8 +90,14 @@ void CardHeader::setTime(Milliseconds left, Milliseconds whole)
 
 void CardHeader::showWords()
 {
-    m_asks->setWords(m_kind == device::ItemKind::Alert ? tr("sends you a security alert")
-                                                       : tr("asks you to approve"));
+    if (m_kind == device::ItemKind::Alert)
+        m_asks->setWords(tr("sends you a security alert"));
+    else if (m_progress && m_progress->validators > 1)
+        m_asks->setWords(
+            tr("asks %n people", nullptr, m_progress->validators) + QStringLiteral(" · ")
+            + tr("%1 of %2 approved").arg(m_progress->quorum.approved).arg(m_progress->quorum.required));
+    else
+        m_asks->setWords(tr("asks you to approve"));
 }
 
 void CardHeader::restyle()

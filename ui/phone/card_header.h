@@ -47,6 +47,7 @@ private:
 
     const PhoneLook &m_look;
     QGridLayout *m_layout;
+    std::optional<device::DispatchProgress> m_progress;
     TenantAvatar *m_avatar;
     TextBlock *m_tenant;
     TextBlock *m_asks;

@@ -61,6 +61,7 @@ CardPage::CardPage(const PhoneLook &look, QWidget *parent)
     connect(m_answers, &AnswerBar::approveClicked, this, &CardPage::approveRequested);
     connect(m_answers, &AnswerBar::denyClicked, this, &CardPage::denyRequested);
     connect(m_answers, &AnswerBar::dismissClicked, this, &CardPage::dismissRequested);
+    connect(m_answers, &AnswerBar::retryClicked, this, &CardPage::retryRequested);
     connect(m_answers, &AnswerBar::numberClicked, this, &CardPage::numberRequested);
     connect(m_scroller, &RowScroller::rowsSeenChanged, this, &CardPage::updateApproval);
     connect(m_scroller, &RowScroller::rowsSeenChanged, this, &CardPage::rowsSeenChanged);
@@ -109,7 +110,8 @@ bool CardPage::canApprove() const
 
 void CardPage::updateApproval()
 {
-    const bool awake = m_hasTime && m_scroller->rowCount() > 0 && m_scroller->allSeen();
+    const bool whole = m_card && !m_card->data;
+    const bool awake = whole && m_hasTime && m_scroller->rowCount() > 0 && m_scroller->allSeen();
     m_answers->setApproval(awake ? AnswerBar::Approval::Awake : AnswerBar::Approval::Asleep);
     // Before the first look nothing is known yet: the button would only flicker.
     m_more->setVisible(m_scroller->rowsSeen() > 0 && !m_scroller->allSeen());

@@ -31,7 +31,7 @@ public:
 
     [[nodiscard]] int rowCount() const;
     [[nodiscard]] int rowsSeen() const;
-    /// Every row has been in view, there is time left, and no answer is on its way.
+    /// Everything that it asks about is here, every row has been in view, there is time left, and no answer is on its way.
     [[nodiscard]] bool canApprove() const;
 
     void scrollRows(QAbstractSlider::SliderAction action);
@@ -43,6 +43,8 @@ Q_SIGNALS:
     void denyRequested();
     void dismissRequested();
     void numberRequested(int number);
+    /// What it asks about is to be fetched again.
+    void retryRequested();
     void rowsSeenChanged(int seen, int total);
 
 private:

@@ -40,6 +40,24 @@ QString OutcomePage::word() const
     return m_word->text();
 }
 
+/// What came of this person's approval, and of everybody's where it takes several.
+QString OutcomePage::acceptance() const
+{
+    if (!m_card.progress || m_card.progress->validators == 1)
+        return tr("Your answer was accepted");
+    const domain::QuorumCount &quorum = m_card.progress->quorum;
+    switch (m_card.progress->state) {
+    case domain::ChallengeState::Pending:
+        return tr("%1 of %2 approved, waiting for the others").arg(quorum.approved).arg(quorum.required);
+    case domain::ChallengeState::Approved: return tr("Everybody who was needed has approved");
+    case domain::ChallengeState::Rejected: return tr("Others have denied it: nothing will be carried out");
+    case domain::ChallengeState::Expired:
+    case domain::ChallengeState::Cancelled:
+    case domain::ChallengeState::Sent: break;
+    }
+    return tr("Too few approved in time: nothing will be carried out");
+}
+
 void OutcomePage::showState()
 {
     const auto tell = [this](Emblem::Outline outline, Tone tone, const char16_t *glyph, const QString &word,
@@ -52,8 +70,7 @@ void OutcomePage::showState()
     using Outline = Emblem::Outline;
     switch (m_card.state) {
     case CardState::Approved:
-        return tell(Outline::Circle, Tone::Success, u"approve", tr("Approved"),
-                    tr("Your answer was accepted"));
+        return tell(Outline::Circle, Tone::Success, u"approve", tr("Approved"), acceptance());
     case CardState::Rejected:
         return tell(Outline::Octagon, Tone::Danger, u"deny", tr("Denied"),
                     m_card.attemptsLeft > 0 ? tr("Nothing will be carried out")
@@ -61,6 +78,9 @@ void OutcomePage::showState()
     case CardState::Expired:
         return tell(Outline::Square, Tone::Warning, u"clock", tr("Expired"), tr("Nobody answered in time"));
     case CardState::AnsweredElsewhere:
+        if (m_card.kind == device::ItemKind::Dispatch)
+            return tell(Outline::Square, Tone::Neutral, u"devices", tr("Decided"),
+                        tr("Your answer is not needed any more"));
         return tell(Outline::Square, Tone::Neutral, u"devices", tr("Answered on another device"),
                     tr("There is nothing left to do here"));
     case CardState::Dismissed:

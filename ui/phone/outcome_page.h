@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QString word() const;
 
 private:
+    [[nodiscard]] QString acceptance() const;
     void showState();
     void restyle();
 

@@ -60,6 +60,7 @@ PhoneView::PhoneView(const Theme &theme, const Clock &clock, QWidget *parent)
 void PhoneView::connectAnswers()
 {
     connect(m_cardPage, &CardPage::approveRequested, this, &PhoneView::approve);
+    connect(m_cardPage, &CardPage::retryRequested, this, &PhoneView::retried);
     connect(m_cardPage, &CardPage::denyRequested, this, &PhoneView::deny);
     connect(m_cardPage, &CardPage::dismissRequested, this, &PhoneView::dismiss);
     connect(m_cardPage, &CardPage::numberRequested, this, [this](int number) { send({.number = number}); });

@@ -72,6 +72,8 @@ Q_SIGNALS:
     /// `reason` may be empty.
     void denied(const QString &reason);
     void dismissed();
+    /// What could not be fetched is to be fetched again.
+    void retried();
     /// Once for each challenge and device, when its card is first on a phone that can be seen.
     void seen();
     void rowsSeenChanged(int seen, int total);
