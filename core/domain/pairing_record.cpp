@@ -70,6 +70,7 @@ void PairingBook::restore(RecordReader &record)
     record.value(m_pairings);
     for (Pairing &pairing : m_pairings) {
         m_byId.insert(pairing.id, &pairing);
+        m_byRelayUser.insert(pairing.relayUserId, &pairing);
         m_byUser.insert({pairing.tenantId, pairing.userSocketHash}, &pairing);
         for (const PairedDevice &device : pairing.devices) {
             m_byDevice.insert(device.id, &pairing);

@@ -239,7 +239,7 @@ private Q_SLOTS:
         RelayState whole;
         follow(whole, all.begin(), all.end());
         QCOMPARE(RelayState::snapshotFormat, 2U);
-        QCOMPARE(signing::sha256(whole.save()).toHex().first(16), QByteArray("87ca385034f70f3a"));
+        QCOMPARE(signing::sha256(whole.save()).toHex().first(16), QByteArray("e928ac3cfc613408"));
     }
 
 private:
@@ -263,6 +263,7 @@ private:
         QVERIFY(findTheSame(both([](State s, Name id) { return s.device(id); }),
                             {"dev", "dev2", "dev3", "dev4"}));
         QVERIFY(findTheSame(both([](State s, Name id) { return s.pairingOfDevice(id); }), {"dev", "dev3"}));
+        QVERIFY(findTheSame(both([](State s, Name id) { return s.pairingOfRelayUser(id); }), {"usr"}));
         QVERIFY(
             findTheSame(both([&](State s, Name id) { return s.pairingOf(tenant, id); }), {"hash", "hash2"}));
         QVERIFY(findTheSame(both([&](State s, Name id) { return s.challenge(tenant, id); }),
