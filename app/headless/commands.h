@@ -8,6 +8,7 @@ namespace countersign::app {
 [[nodiscard]] int runServe(const QStringList &arguments);
 [[nodiscard]] int runSign(const QStringList &arguments);
 [[nodiscard]] int runVerify(const QStringList &arguments);
+[[nodiscard]] int runVerifyDecision(const QStringList &arguments);
 [[nodiscard]] int runRender(const QStringList &arguments);
 [[nodiscard]] int runJournal(const QStringList &arguments);
 

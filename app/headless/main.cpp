@@ -20,6 +20,8 @@ constexpr std::array commands{
     Command{"serve", "run the relay with its simulated devices", runServe},
     Command{"sign", "print the headers that sign the body on standard input", runSign},
     Command{"verify", "check the signature of the body on standard input", runVerify},
+    Command{"verify-decision", "check what a device signed against the block that was sent",
+            runVerifyDecision},
     Command{"render", "show a display block as a device would", runRender},
     Command{"journal", "verify or export the journal of a data directory", runJournal},
 };
@@ -28,7 +30,7 @@ QByteArray usage()
 {
     QByteArray text = "Usage: countersignd COMMAND [OPTIONS]\n\nCommands:\n";
     for (const Command &command : commands)
-        text += QByteArray("  ") + QByteArray(command.name).leftJustified(8) + command.does + '\n';
+        text += QByteArray("  ") + QByteArray(command.name).leftJustified(17) + command.does + '\n';
     return text
         + "\ncountersignd COMMAND --help lists the options of one command; --version prints the version.";
 }
