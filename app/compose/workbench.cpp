@@ -5,6 +5,7 @@
 #include "core/http/loopback.h"
 #include "core/journal/memory_journal.h"
 #include "core/relay/envelope.h"
+#include "core/robot/robot_desk.h"
 
 #include <QRandomGenerator>
 
@@ -83,9 +84,14 @@ Result<void> Workbench::startRelay()
     Result<relay::RouteGuard> guard = makeControlGuard(m_options.control, m_options.address, m_realClock);
     if (!guard)
         return failureOf(guard);
-    relay::addControlRoutes(std::make_shared<const relay::ControlParts>(relay::ControlParts{
+    const auto control = std::make_shared<const relay::ControlParts>(relay::ControlParts{
         *m_relay, *m_journal, m_exchanges, m_loop, m_clock, *m_fleetPort, m_instructionPort, m_pendingOpPort,
-        *std::move(guard), [this] { tellClockMoved(); }}));
+        *std::move(guard), [this] { tellClockMoved(); }});
+    relay::addControlRoutes(control);
+    const robot::Desk desk = robot::makeDesk(*m_relay, m_loop, *m_fleetPort, m_sealer);
+    robot::addRobotRoutes(desk);
+    robot::addStorageRoutes(desk);
+    robot::addRobotControl(control, desk);
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "core/domain/group_payload.h"
 #include "core/domain/pairing_payload.h"
 #include "core/domain/qr_login_payload.h"
+#include "core/domain/robot_payload.h"
 #include "core/domain/tenant_payload.h"
 
 #include <cstring>

@@ -7,6 +7,7 @@
 #include "core/domain/group_events.h"
 #include "core/domain/pairing_events.h"
 #include "core/domain/qr_login_events.h"
+#include "core/domain/robot_events.h"
 #include "core/domain/tenant_events.h"
 
 #include <variant>
@@ -22,7 +23,8 @@ using Event =
                  ChallengeCreated, AlertSent, ChallengeSeen, AnswerRefused, ChallengeDecided,
                  CallbackAttempted, CallbackRequeued, QrLoginInitiated, QrLoginScanned, QrLoginAnswered,
                  QrLoginConsumed, QrLoginExpired, GroupUpserted, DelegationGranted, DispatchCreated,
-                 DispatchSeen, VoteRefused, ValidatorVoted, DispatchEnded>;
+                 DispatchSeen, VoteRefused, ValidatorVoted, DispatchEnded, RobotRegistered, RobotRemoved,
+                 BatchLeased, BatchRenewed, BatchReported, BatchEnded, ReferenceReported>;
 
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.

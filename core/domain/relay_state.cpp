@@ -11,12 +11,14 @@ void RelayState::apply(const Event &event, Instant at)
     m_dispatches.apply(event, at, m_pairings, m_challenges.all().size());
     m_callbacks.apply(event, at);
     m_qrLogins.apply(event, at);
+    m_robots.apply(event, at);
 }
 
 std::optional<Instant> RelayState::nextExpiry()
 {
-    return earliest(earliest(m_pairings.nextExpiry(), m_challenges.nextExpiry()),
-                    earliest(m_dispatches.nextExpiry(), m_qrLogins.nextExpiry()));
+    return earliest(earliest(earliest(m_pairings.nextExpiry(), m_challenges.nextExpiry()),
+                             earliest(m_dispatches.nextExpiry(), m_qrLogins.nextExpiry())),
+                    m_robots.nextExpiry());
 }
 
 std::vector<Event> RelayState::expire(Instant now, const IdSource &newId)
@@ -26,6 +28,7 @@ std::vector<Event> RelayState::expire(Instant now, const IdSource &newId)
     m_challenges.expire(now, m_tenants, newId, events);
     m_dispatches.expire(now, m_tenants, newId, events);
     m_qrLogins.expire(now, events);
+    m_robots.expire(now, events);
     return events;
 }
 

@@ -6,6 +6,7 @@
 #include "core/domain/group_book.h"
 #include "core/domain/pairing_book.h"
 #include "core/domain/qr_login_book.h"
+#include "core/domain/robot_book.h"
 #include "core/domain/tenant_book.h"
 
 namespace countersign::domain {
@@ -101,6 +102,8 @@ public:
         return m_qrLogins.find(sessionId);
     }
 
+    [[nodiscard]] const RobotBook &robots() const { return m_robots; }
+
     /// When the next thing expires, or nothing.
     [[nodiscard]] std::optional<Instant> nextExpiry();
     /// What has expired at `now`, as events that say so; an empty list when nothing has.
@@ -114,6 +117,7 @@ private:
     DispatchBook m_dispatches;
     CallbackBook m_callbacks;
     QrLoginBook m_qrLogins;
+    RobotBook m_robots;
 };
 
 } // namespace countersign::domain

@@ -8,7 +8,7 @@ namespace countersign::domain {
 // Where a book comes in, this says that it has to be saved and restored here.
 static_assert(sizeof(RelayState)
               == sizeof(TenantBook) + sizeof(PairingBook) + sizeof(ChallengeBook) + sizeof(GroupBook)
-                  + sizeof(DispatchBook) + sizeof(CallbackBook) + sizeof(QrLoginBook));
+                  + sizeof(DispatchBook) + sizeof(CallbackBook) + sizeof(QrLoginBook) + sizeof(RobotBook));
 
 QByteArray RelayState::save() const
 {
@@ -20,6 +20,7 @@ QByteArray RelayState::save() const
     m_dispatches.save(record);
     m_callbacks.save(record);
     m_qrLogins.save(record);
+    m_robots.save(record);
     return record.take();
 }
 
@@ -34,6 +35,7 @@ bool RelayState::restore(QByteArrayView bytes)
     restored.m_dispatches.restore(record, restored.m_pairings);
     restored.m_callbacks.restore(record);
     restored.m_qrLogins.restore(record);
+    restored.m_robots.restore(record, restored.m_challenges);
     if (!record.isWhole())
         return false;
     // Their things stay where they are in memory, so what points to them goes on to.
@@ -44,6 +46,7 @@ bool RelayState::restore(QByteArrayView bytes)
     m_dispatches = std::move(restored.m_dispatches);
     m_callbacks = std::move(restored.m_callbacks);
     m_qrLogins = std::move(restored.m_qrLogins);
+    m_robots = std::move(restored.m_robots);
     return true;
 }
 

@@ -11,7 +11,7 @@ namespace countersign::http {
 ///
 /// Thread-safe: servers and clients of several threads record, the control API and the traffic view read.
 /// Recording masks secrets: the headers `Authorization`, `X-Admin-Key`, `X-QR-Poll-Token`, and the members
-/// `tenant_secret`, `pairing_proof`, `device_session_token`, `response_token`, `poll_token`, `totp.secret` of JSON
+/// `tenant_secret`, `client_secret`, `pairing_proof`, `device_session_token`, `response_token`, `poll_token`, `totp.secret` of JSON
 /// bodies, and JSON Web Tokens wherever they stand in a target or body (a pairing link carries one).
 class ExchangeLog
 {

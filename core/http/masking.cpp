@@ -12,8 +12,9 @@ namespace {
 constexpr char mask[] = "•••";
 constexpr char quotedMask[] = "\"•••\"";
 
-constexpr std::array<QByteArrayView, 5> secretMembers{"tenant_secret", "pairing_proof",
-                                                      "device_session_token", "response_token", "poll_token"};
+constexpr std::array<QByteArrayView, 6> secretMembers{"client_secret",  "tenant_secret",
+                                                      "pairing_proof",  "device_session_token",
+                                                      "response_token", "poll_token"};
 /// Secret where it stands in an object of the name `totp`.
 constexpr QByteArrayView totpSecret("secret");
 

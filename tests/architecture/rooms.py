@@ -26,6 +26,7 @@ TABLE = {
     "core/http": "base; Boost, Qt Network",
     "core/relay": "domain, journal, http, signing, display, qr, base",
     "core/device": "domain, http, signing, display, qr, base",
+    "core/robot": "relay, domain, http, signing, display, base",
     "core/backend": "base, signing, display, http; hiredis, Qt Network, Qt Sql, Qt HttpServer, cpp-httplib",
     "core/console": "all of core; Qt Gui at most",
     "ui": "console, display, base; Qt Widgets, Qt Svg",

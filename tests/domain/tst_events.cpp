@@ -95,6 +95,13 @@ std::vector<Event> everyEvent()
                        text("sha256:00"), text("ed25519:AA")},
         DispatchEnded{text("tnt"), text("sev"), ChallengeState::Rejected, text("no"), text("pair"),
                       text("evt"), true},
+        RobotRegistered{text("rob"), text("CI"), text("cli"), "sealed", {text("phone_1"), text("phone_2")}},
+        RobotRemoved{text("rob")},
+        BatchLeased{text("bat"), text("rob"), {{text("ref"), text("tnt"), text("ins")}}, at},
+        BatchRenewed{text("bat"), at},
+        BatchReported{text("bat"), text("out of memory")},
+        BatchEnded{text("bat")},
+        ReferenceReported{text("bat"), text("ref"), text("cannot")},
     };
 }
 

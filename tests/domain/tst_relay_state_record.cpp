@@ -136,6 +136,17 @@ std::vector<Happening> history()
                        text("sha256:00"), text("ed25519:AA")},
         DispatchEnded{text("tnt"), text("ended"), ChallengeState::Rejected, text("no"), text("pair"),
                       text("evt3"), true},
+        created("returned", 18),
+        RobotRegistered{text("rob"), text("CI"), text("cli"), "sealed", {text("phone_1")}},
+        RobotRegistered{text("rob2"), text("gone"), text("cli2"), "sealed", {}},
+        RobotRemoved{text("rob2")},
+        BatchLeased{text("bat"), text("rob"), {{text("ref"), text("tnt"), text("pending")}}, expiry(19)},
+        BatchRenewed{text("bat"), expiry(20)},
+        BatchLeased{text("bat2"), text("rob"), {{text("ref2"), text("tnt"), text("returned")}}, expiry(21)},
+        ReferenceReported{text("bat2"), text("ref2"), text("cannot")},
+        BatchReported{text("bat2"), text("too hard")},
+        BatchLeased{text("bat3"), text("rob"), {{text("ref2"), text("tnt"), text("returned")}}, expiry(22)},
+        BatchEnded{text("bat3")},
     };
     std::vector<Happening> history;
     for (const Event &event : events)
@@ -214,7 +225,7 @@ private Q_SLOTS:
         RelayState restored;
         QVERIFY(restored.restore(whole.save()));
         const QByteArrayList expected = expiries(whole);
-        QCOMPARE(expected.size(), 6);
+        QCOMPARE(expected.size(), 8);
         QCOMPARE(expiries(restored), expected);
     }
 
@@ -276,6 +287,23 @@ private:
         QVERIFY(findTheSame(both([](State s, Name id) { return s.callback(id); }), {"evt", "evt2", "evt3"}));
         QVERIFY(
             findTheSame(both([](State s, Name id) { return s.qrLogin(id); }), {"waiting", "done", "over"}));
+        compare(a.robots(), b.robots());
+    }
+
+    static void compare(const RobotBook &a, const RobotBook &b)
+    {
+        const auto openIn = [](const RobotBook &book) {
+            QStringList open;
+            for (const auto &[number, key] : book.open()) {
+                const RobotBatch *holder = book.holder(key);
+                open.append(key.second + QLatin1Char(' ') + (holder ? holder->id : QString()));
+            }
+            return open;
+        };
+        QCOMPARE(openIn(a), openIn(b));
+        for (const char *client : {"cli", "cli2"})
+            QCOMPARE(a.findByClient(text(client)) == nullptr, b.findByClient(text(client)) == nullptr);
+        QCOMPARE(a.handled(text("ref2")) == nullptr, b.handled(text("ref2")) == nullptr);
     }
 };
 

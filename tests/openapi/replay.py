@@ -9,6 +9,8 @@ from client.http_call import encode
 
 CONTROL_CLIENT = "b3b5f0a2-5d0f-4c57-8a0e-3a6f5c1d2e4b"
 CONTROL_SECRET = "replayed control secret"
+ROBOT_CLIENT = "0192f8a4-7c3e-7b21-8f4d-6a5b4c3d2e1f"  # of the document
+ROBOT_SECRET = "a secret for CI"
 SHORT = 8  # letters: what is shorter may be part of any sentence
 RECEIVER_URL = "http://127.0.0.1:9000"  # of the document
 
@@ -98,6 +100,8 @@ class Replay:
             return hmac1_headers(self.live(tenant), secret, body, now_ms() - 60_000 if auth == "late" else None)
         if operation.scheme == "signatureScheme":
             return signature_headers(CONTROL_SECRET, body, CONTROL_CLIENT)
+        if operation.scheme == "robotScheme":
+            return signature_headers(ROBOT_SECRET, body, ROBOT_CLIENT)
         return {"Authorization": "Bearer " + self.live(step.get("as", TOKENS[operation.scheme]))}
 
     def _happen(self, what):

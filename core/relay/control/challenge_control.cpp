@@ -3,6 +3,7 @@
 #include "core/relay/control/control_api.h"
 #include "core/relay/control/describe.h"
 #include "core/relay/envelope.h"
+#include "core/relay/shown_display.h"
 
 #include <QJsonDocument>
 
@@ -61,7 +62,7 @@ QJsonObject describe(const domain::Challenge &challenge, const display::RenderSe
             {QStringLiteral("devices"), describeDevices(challenge.deliveries)},
             {QStringLiteral("decision"), describeDecision(challenge)},
             {QStringLiteral("display_digest"), challenge.displayDigest},
-            {QStringLiteral("display"), describeDisplay(request.display, settings)}};
+            {QStringLiteral("display"), shownDisplay(request.display, settings)}};
 }
 
 /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_AMBIGUOUS`.
