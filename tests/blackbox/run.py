@@ -19,6 +19,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--countersignd", metavar="PATH", help="the program to test; default: $COUNTERSIGND")
     parser.add_argument("--quiet", action="store_true", help="do not name each test")
+    parser.add_argument("--oracle", action="store_true", help="the tests against independent software instead")
     parser.add_argument("--durations", type=int, metavar="N", default=0, help="name the N slowest tests at the end")
     parser.add_argument("pattern", nargs="?", help="part of the full names of the tests to run")
     options = parser.parse_args()
@@ -35,7 +36,7 @@ def main():
     loader = unittest.TestLoader()
     if options.pattern:
         loader.testNamePatterns = [f"*{options.pattern}*"]
-    suite = loader.discover(str(HERE), pattern="test_*.py", top_level_dir=str(HERE))
+    suite = loader.discover(str(HERE), pattern="oracle_*.py" if options.oracle else "test_*.py", top_level_dir=str(HERE))
     timed = TimedResult if options.durations else unittest.TextTestResult
     result = unittest.TextTestRunner(verbosity=1 if options.quiet else 2, resultclass=timed).run(suite)
     for seconds, name in sorted(getattr(result, "timings", []), reverse=True)[:options.durations]:
