@@ -136,18 +136,41 @@ void DemoDesk::pairPhone()
     phone ? pair(*phone) : Q_EMIT failed(phone.error());
 }
 
-void DemoDesk::prepare(std::function<void(const Secret &)> next)
+bool DemoDesk::hasRelayClient()
 {
     if (!m_bank) {
         Q_EMIT failed({QStringLiteral("DEMO_NOT_READY"),
-                       QStringLiteral("Demo Bank is not open, so nothing was paired; wait until the demo is"
-                                      " ready.")});
-        return;
+                       QStringLiteral("Demo Bank is not open yet; wait until the demo is ready.")});
+        return false;
     }
     if (!m_relayClient) {
         m_relayClient = std::make_unique<backend::AsyncRelayClient>(backend::AsyncRelayClient::Parts{
             m_settings, &m_bench.client("operator"), &m_bench.loop(), &m_bench.realClock()});
     }
+    return true;
+}
+
+void DemoDesk::ask(const display::DisplayBlock &block)
+{
+    if (!hasRelayClient())
+        return;
+    backend::AuthChallenge challenge;
+    challenge.userSocketHash = demo::customer().userSocketHash;
+    challenge.instructionId = newId(QLatin1String("block_"));
+    challenge.customType = backend::SudoActionType::LocalAuth;
+    challenge.expectedAction = QStringLiteral("look_at_block");
+    challenge.display = block;
+    whenDone(m_relayClient->sendAuthChallenge(challenge), this,
+             [this](const Result<backend::ChallengeReceipt> &receipt) {
+                 if (!receipt)
+                     Q_EMIT failed(receipt.error());
+             });
+}
+
+void DemoDesk::prepare(std::function<void(const Secret &)> next)
+{
+    if (!hasRelayClient())
+        return;
     whenDone(m_relayClient->preparePairing(demo::customer()), this,
              [this, next = std::move(next)](const Result<backend::PairingProof> &proof) {
                  proof ? next(proof->proof) : Q_EMIT failed(proof.error());

@@ -29,6 +29,8 @@ public:
     void pair(const QString &deviceId);
     /// Makes a pairing proof for another phone to scan, and offers it. Fails as pair() does.
     void offerPairing();
+    /// Asks Demo Bank's customer to approve a block. Fails as pair() does, or as the relay refuses.
+    void ask(const display::DisplayBlock &block);
 
 Q_SIGNALS:
     void ready();
@@ -44,6 +46,8 @@ private:
     void openBank(const QJsonObject &tenant);
     void pointCallbacksAtBank();
     void pairPhone();
+    /// False, after failed(), while Demo Bank is not open.
+    [[nodiscard]] bool hasRelayClient();
     /// Prepares a pairing of the customer, and gives the proof; what goes wrong is told by failed().
     void prepare(std::function<void(const Secret &proof)> next);
     void paired(const Result<QString> &pairing);

@@ -153,6 +153,13 @@ void Session::connectWindow()
         if (m_demo)
             m_demo->offerPairing();
     });
+    connect(m_window.get(), &ui::MainWindow::blockSendRequested, this,
+            [this](const display::DisplayBlock &block) {
+                if (!m_demo)
+                    return;
+                m_demo->ask(block);
+                m_window->showPage(ui::MainWindow::Page::Desk);
+            });
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, [this](const QString &language) {
         m_translations.use(language);
         nameScenarios();

@@ -27,6 +27,8 @@ constexpr std::array pages{
     NamedPage{ui::MainWindow::Page::PendingOps, "pending-ops"},
     NamedPage{ui::MainWindow::Page::Traffic, "traffic"},
     NamedPage{ui::MainWindow::Page::Callbacks, "callbacks"},
+    NamedPage{ui::MainWindow::Page::Gallery, "gallery"},
+    NamedPage{ui::MainWindow::Page::SpoofLab, "spoof-lab"},
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/console/desk.h"
 #include "core/console/device_actions.h"
 #include "core/console/device_model.h"
+#include "core/console/gallery.h"
 #include "core/console/inspection.h"
 #include "core/console/instruction_model.h"
 #include "core/console/pending_op_model.h"
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] TrafficModel &traffic() { return m_traffic; }
     [[nodiscard]] CallbackModel &callbacks() { return m_callbacks; }
     [[nodiscard]] SearchModel &search() { return m_search; }
+    [[nodiscard]] Gallery &gallery() { return m_gallery; }
 
 Q_SIGNALS:
     /// Whatever shows a time that is left has to look at the clock again.
@@ -71,6 +73,7 @@ private:
     StoreWatch m_stores;
     CallbackModel m_callbacks;
     SearchModel m_search;
+    Gallery m_gallery;
     QTimer m_second;
 };
 

@@ -447,6 +447,14 @@
         <source>Put the alert away</source>
         <translation>Ranger l’alerte</translation>
     </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Spoof lab</source>
+        <translation>Labo des leurres</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::AnswerBar</name>
@@ -1104,6 +1112,10 @@
         <source>Inspect</source>
         <translation>Inspecter</translation>
     </message>
+    <message>
+        <source>Make</source>
+        <translation>Créer</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::NewDeviceForm</name>
@@ -1647,6 +1659,169 @@
     <message>
         <source>Every HTTP request and its answer appears here, with the verdict on its signature. Secrets are masked.</source>
         <translation>Chaque requête HTTP et sa réponse apparaissent ici, avec le verdict sur sa signature. Les secrets sont masqués.</translation>
+    </message>
+</context>
+<context>
+    <name>Spoofs</name>
+    <message>
+        <source>Turned around</source>
+        <translation>À l’envers</translation>
+    </message>
+    <message>
+        <source>A direction override has part of the name painted backwards.</source>
+        <translation>Un changement de direction forcé fait peindre une partie du nom à l’envers.</translation>
+    </message>
+    <message>
+        <source>Invisible characters</source>
+        <translation>Caractères invisibles</translation>
+    </message>
+    <message>
+        <source>Two different names look alike: one has characters without width.</source>
+        <translation>Deux noms différents se ressemblent : l’un contient des caractères sans largeur.</translation>
+    </message>
+    <message>
+        <source>A foreign letter</source>
+        <translation>Une lettre étrangère</translation>
+    </message>
+    <message>
+        <source>The first two letters are Cyrillic, so this is somebody else.</source>
+        <translation>Les deux premières lettres sont cyrilliques : c’est donc quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <source>Pushed off the screen</source>
+        <translation>Poussé hors de l’écran</translation>
+    </message>
+    <message>
+        <source>Forty line feeds stand between the harmless words and the others.</source>
+        <translation>Quarante sauts de ligne séparent les mots anodins des autres.</translation>
+    </message>
+    <message>
+        <source>Marks that pile up</source>
+        <translation>Des signes qui s’empilent</translation>
+    </message>
+    <message>
+        <source>Forty accents on one letter cover the lines above.</source>
+        <translation>Quarante accents sur une lettre recouvrent les lignes du dessus.</translation>
+    </message>
+    <message>
+        <source>An O for a zero</source>
+        <translation>Un O pour un zéro</translation>
+    </message>
+    <message>
+        <source>The account looks right and is none.</source>
+        <translation>Le compte paraît juste et n’en est pas un.</translation>
+    </message>
+    <message>
+        <source>Digits of another script</source>
+        <translation>Les chiffres d’une autre écriture</translation>
+    </message>
+    <message>
+        <source>Who cannot read them approves an amount unread.</source>
+        <translation>Qui ne sait pas les lire approuve un montant sans l’avoir lu.</translation>
+    </message>
+    <message>
+        <source>One thousand, or one</source>
+        <translation>Mille, ou un</translation>
+    </message>
+    <message>
+        <source>Where the comma is the decimal point, this is one euro.</source>
+        <translation>Là où la virgule sépare les décimales, c’est un euro.</translation>
+    </message>
+    <message>
+        <source>One, or one thousand</source>
+        <translation>Un, ou mille</translation>
+    </message>
+    <message>
+        <source>Where the point groups thousands, this is a thousand euros.</source>
+        <translation>Là où le point groupe les milliers, ce sont mille euros.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::GalleryPage</name>
+    <message>
+        <source>Types</source>
+        <translation>Types</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloc</translation>
+    </message>
+    <message>
+        <source>Display block as JSON</source>
+        <translation>Bloc d’affichage en JSON</translation>
+    </message>
+    <message>
+        <source>Send as a challenge</source>
+        <translation>Envoyer comme demande</translation>
+    </message>
+    <message>
+        <source>Needs the demo: start with --demo</source>
+        <translation>Il faut la démo : lancez avec --demo</translation>
+    </message>
+    <message>
+        <source>%1 asks its customer to approve this block</source>
+        <translation>%1 demande à son client d’approuver ce bloc</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::PreviewPanel</name>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Locale</source>
+        <translation>Langue et région</translation>
+    </message>
+    <message>
+        <source>The phone’s locale</source>
+        <translation>Langue et région du téléphone</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>The phone’s theme</source>
+        <translation>Thème du téléphone</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>The phone’s text size</source>
+        <translation>Taille du texte du téléphone</translation>
+    </message>
+    <message>
+        <source>Text %1 %</source>
+        <translation>Texte %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SpoofCard</name>
+    <message>
+        <source>A naive app</source>
+        <translation>Une appli naïve</translation>
+    </message>
+    <message>
+        <source>Countersign</source>
+        <translation>Countersign</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SpoofPage</name>
+    <message>
+        <source>Spoof lab</source>
+        <translation>Labo des leurres</translation>
     </message>
 </context>
 </TS>

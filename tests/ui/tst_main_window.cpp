@@ -63,6 +63,8 @@ void TestMainWindow::keysGoToPages_data()
     QTest::newRow("pending operations") << Qt::Key_4 << Page::PendingOps;
     QTest::newRow("traffic") << Qt::Key_5 << Page::Traffic;
     QTest::newRow("callbacks") << Qt::Key_6 << Page::Callbacks;
+    QTest::newRow("gallery") << Qt::Key_7 << Page::Gallery;
+    QTest::newRow("spoof lab") << Qt::Key_8 << Page::SpoofLab;
 }
 
 void TestMainWindow::keysGoToPages()

@@ -53,6 +53,8 @@ constexpr std::array specs{
          "pending-ops"},
     Spec{Act::Traffic, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Traffic"), "Ctrl+5", "traffic"},
     Spec{Act::Callbacks, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Callbacks"), "Ctrl+6", "callbacks"},
+    Spec{Act::Gallery, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Gallery"), "Ctrl+7", "gallery"},
+    Spec{Act::SpoofLab, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Spoof lab"), "Ctrl+8", "lab"},
     Spec{Act::Dark, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Dark"), "Ctrl+D", "moon"},
     Spec{Act::LargerText, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Larger text"), "Ctrl++"},
     Spec{Act::SmallerText, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Smaller text"), "Ctrl+-"},

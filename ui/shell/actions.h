@@ -38,6 +38,8 @@ enum class Act {
     PendingOps,
     Traffic,
     Callbacks,
+    Gallery,
+    SpoofLab,
     Dark,
     LargerText,
     SmallerText,

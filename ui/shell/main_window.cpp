@@ -3,6 +3,8 @@
 #include "core/console/console.h"
 #include "ui/desk/challenge_panel.h"
 #include "ui/desk/desk_page.h"
+#include "ui/gallery/gallery_page.h"
+#include "ui/gallery/spoof_page.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/search_field.h"
@@ -151,6 +153,13 @@ QWidget *MainWindow::makePage(Page page)
 {
     if (page == Page::Desk)
         return new DeskPage({m_parts.theme, m_parts.console, m_parts.settings, m_demoName});
+    if (page == Page::Gallery) {
+        auto *gallery = new GalleryPage(m_parts.theme, m_parts.console.gallery(), m_demoName);
+        connect(gallery, &GalleryPage::sendRequested, this, &MainWindow::blockSendRequested);
+        return gallery;
+    }
+    if (page == Page::SpoofLab)
+        return new SpoofPage(m_parts.theme);
     const LivePage::Parts parts{m_parts.theme, m_parts.console, m_parts.settings, m_demoName};
     if (page == Page::Devices) {
         auto *devices = new DevicesPage(parts);
@@ -196,6 +205,10 @@ void MainWindow::showPage(Page page)
     m_nav->setPage(page);
     if (page == Page::Desk)
         m_desk->takeFocus();
+    else if (page == Page::Gallery)
+        static_cast<GalleryPage *>(widget)->takeFocus();
+    else if (page == Page::SpoofLab)
+        widget->setFocus();
     else
         static_cast<LivePage *>(widget)->takeFocus();
     refreshActions();
@@ -254,7 +267,7 @@ void MainWindow::showPairingCode(const console::PairingCode &code)
 
 void MainWindow::filterTable()
 {
-    if (page() != Page::Desk)
+    if (hasTable(page()))
         static_cast<LivePage *>(m_stack->currentWidget())->focusFilter();
 }
 

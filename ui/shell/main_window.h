@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/display/validation_field.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/page.h"
@@ -85,6 +86,8 @@ Q_SIGNALS:
     void demoCodeRequested();
     /// Tell the backend of this event again.
     void redeliveryRequested(const QString &eventId);
+    /// Have the demo ask its customer to approve this block.
+    void blockSendRequested(const countersign::display::DisplayBlock &block);
     /// `en` or `fr`: install its words; the window hears of them by LanguageChange.
     void languageChosen(const QString &language);
 

@@ -50,7 +50,7 @@ void MainWindow::refreshActions()
         (*m_actions)[act]->setEnabled(onDesk);
     (*m_actions)[Act::CopyInstruction]->setEnabled(onDesk && m_parts.console.desk().challenge());
     (*m_actions)[Act::DeliverAgain]->setEnabled(page() == Page::Callbacks);
-    (*m_actions)[Act::FilterTable]->setEnabled(!onDesk);
+    (*m_actions)[Act::FilterTable]->setEnabled(hasTable(page()));
     (*m_actions)[Act::RunScenario]->setEnabled(!m_scenarios.isEmpty());
     (*m_actions)[Act::Dark]->setChecked(m_parts.theme.appearance() == Appearance::Dark);
 }

@@ -48,7 +48,9 @@ void Menus::fill(const Actions &actions, Demo demo)
          Act::Number5});
     m_challenge->addSeparator();
     add(m_challenge, {Act::PreviousChallenge, Act::NextChallenge, Act::CopyInstruction, Act::DeliverAgain});
-    add(m_go, {Act::Desk, Act::Devices, Act::Instructions, Act::PendingOps, Act::Traffic, Act::Callbacks});
+    add(m_go,
+        {Act::Desk, Act::Devices, Act::Instructions, Act::PendingOps, Act::Traffic, Act::Callbacks,
+         Act::Gallery, Act::SpoofLab});
     m_go->addSeparator();
     add(m_go, {Act::Find, Act::FilterTable, Act::NewDevice});
     add(m_time, {Act::AdvanceMinute, Act::AdvanceFiveMinutes, Act::AdvanceHour});

@@ -31,6 +31,8 @@ QString glyphOf(Page page)
     case Page::PendingOps: return QStringLiteral("pending-ops");
     case Page::Traffic: return QStringLiteral("traffic");
     case Page::Callbacks: return QStringLiteral("callbacks");
+    case Page::Gallery: return QStringLiteral("gallery");
+    case Page::SpoofLab: return QStringLiteral("lab");
     }
     Q_UNREACHABLE();
 }
@@ -39,17 +41,20 @@ QString glyphOf(Page page)
 
 NavBar::NavBar(const Theme &theme, const Actions &actions, console::Console &console, QWidget *parent)
     : Ground(theme, Shade::Sidebar, Qt::RightEdge, parent), m_actions(actions), m_console(console),
-      m_inspect(new SectionLabel(theme, {}, this))
+      m_inspect(new SectionLabel(theme, {}, this)), m_make(new SectionLabel(theme, {}, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::s, space::s + 2, space::s, space::s);
     column->setSpacing(0);
     for (int index = 0; index < pageCount; ++index) {
         const auto page = static_cast<Page>(index);
-        if (page == Page::Instructions) {
+        SectionLabel *heading = page == Page::Instructions ? m_inspect
+            : page == Page::Gallery                        ? m_make
+                                                           : nullptr;
+        if (heading) {
             column->addSpacing(space::m);
-            m_inspect->setContentsMargins(space::s + 2, 0, 0, space::xs);
-            column->addWidget(m_inspect);
+            heading->setContentsMargins(space::s + 2, 0, 0, space::xs);
+            column->addWidget(heading);
         }
         addButton(page, actions, theme);
     }
@@ -98,6 +103,7 @@ void NavBar::changeEvent(QEvent *event)
 void NavBar::retranslate()
 {
     m_inspect->setText(tr("Inspect"));
+    m_make->setText(tr("Make"));
     for (int index = 0; index < pageCount; ++index) {
         const QAction *action = m_actions[actOf(static_cast<Page>(index))];
         NavButton *button = m_buttons[static_cast<std::size_t>(index)];

@@ -36,6 +36,7 @@ private:
     console::Console &m_console;
     std::array<NavButton *, pageCount> m_buttons{};
     SectionLabel *m_inspect;
+    SectionLabel *m_make;
 };
 
 } // namespace countersign::ui

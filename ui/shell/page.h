@@ -3,7 +3,13 @@
 namespace countersign::ui {
 
 /// The window's pages, in the order of the navigation.
-enum class Page { Desk, Devices, Instructions, PendingOps, Traffic, Callbacks };
-inline constexpr int pageCount = 6;
+enum class Page { Desk, Devices, Instructions, PendingOps, Traffic, Callbacks, Gallery, SpoofLab };
+inline constexpr int pageCount = 8;
+
+/// The pages that are a LivePage.
+[[nodiscard]] constexpr bool hasTable(Page page)
+{
+    return page != Page::Desk && page != Page::Gallery && page != Page::SpoofLab;
+}
 
 } // namespace countersign::ui
