@@ -40,9 +40,7 @@ void sudoDispatch(Relay &relay, Call call, const domain::Tenant &tenant)
         return call.reply.answer(body.error());
     const domain::RelayState &state = relay.ledger().state();
     Result<domain::DispatchOpening> opening = domain::openDispatch(
-        state, tenant.id, *body, relay.clock().now(),
-        [&relay](const QString &pushToken) { return relay.gateway().reach(pushToken) != PushReach::Nobody; },
-        relay.newId());
+        state, tenant.id, *body, relay.clock().now(), relay.pushOutcome(), relay.newId());
     if (!opening)
         return call.reply.answer(opening.error());
 

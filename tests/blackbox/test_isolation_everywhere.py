@@ -30,6 +30,17 @@ class Side:
                                                          "instruction_id": instruction_id, "title": "T",
                                                          "description": self.mark})
 
+    def group(self, group_id):
+        return self.tenant.post("/upsert/group", {"group_linked_id": group_id, "display_name": self.mark,
+                                                  "member_linked_ids": [self.phone.pairing["relay_user_id"]]})
+
+    def dispatch(self, key, group_id):
+        return self.tenant.post("/sudo/dispatch", {
+            "event_type": "sudo_group_action", "action_type": "update", "idempotency_key": key,
+            "relay_user_linked_id_list": [], "relay_group_linked_id_list": [group_id], "title": "T",
+            "description": self.mark, "data_access_type": "static",
+            "data_items": [{"key": "k", "title": "T", "value": "v", "data_type": "TEXT"}]})
+
     def ids(self):
         """What only this side may ever be told."""
         return [value for value in (self.mark, self.tenant.tenant_id, self.phone.token, self.session["session_id"],
@@ -46,6 +57,8 @@ class EveryRouteTest(BlackBoxCase):
             for kind in ("approved", "rejected", "reported", "left"):
                 self.assertSuccess(side.challenge(f"{self.shared}-{kind}"))
             self.assertSuccess(side.alert(f"{self.shared}-alert"))
+            for answer in (side.group(self.shared), side.dispatch(self.shared, self.shared)):
+                self.assertIn(answer.status, (200, 201), answer)
 
     # Each plays our side on one route: with the ids that both have, and with those that only they have.
 
@@ -113,7 +126,18 @@ class EveryRouteTest(BlackBoxCase):
         answer = respond(self.ours.phone, self.theirs.session)
         self.assertRefused(answer, 404, "QR_LOGIN_NOT_FOUND")
 
+    def upsert_group(self):
+        yield self.ours.group(self.shared)
+
+    def dispatch(self):
+        yield self.ours.dispatch(self.shared, self.shared)
+        yield self.ours.dispatch(unique("key"), self.shared)
+
+    def grant(self):
+        yield self.ours.tenant.post("/grant/delegation", {"tenant_id": self.operator.new_tenant().tenant_id})
+
     PROBES = {
+        "upsertGroup": upsert_group, "sudoDispatch": dispatch, "grantDelegation": grant,
         "preparePairing": prepare_pairing, "sendAuthChallenge": send_challenge, "sendSecurityAlert": send_alert,
         "fetchDeliveryStatus": delivery_status, "fetchDeliveryStatusByPost": delivery_status_by_post,
         "initiateQrLogin": initiate_login, "pollQrLogin": poll_login, "registerDevice": register,
