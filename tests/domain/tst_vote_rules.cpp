@@ -174,7 +174,7 @@ private Q_SLOTS:
     void threeWrongAnswersRejectForOneValidator()
     {
         DispatchWorld world;
-        const Dispatch &dispatch = world.openGroupsamples::quoted("'quorum':2,'rejections_to_fail':2,");
+        const Dispatch &dispatch = world.openGroup(samples::quoted("'quorum':2,'rejections_to_fail':2,"));
         Answer wrong;
         wrong.localAuth = false;
         for (const int left : {2, 1, 0}) {
@@ -222,7 +222,7 @@ private Q_SLOTS:
     void theBackendIsToldOfEachAnswer()
     {
         DispatchWorld world;
-        const Dispatch &dispatch = world.openGroupsamples::quoted("'quorum':2,'rejections_to_fail':2,");
+        const Dispatch &dispatch = world.openGroup(samples::quoted("'quorum':2,'rejections_to_fail':2,"));
         world.reject(dispatch, "bob", QStringLiteral("too much"));
         world.approve(dispatch, "ann");
         world.answer(dispatch, "cid", signedAnswer(world, dispatch, dispatch.displayDigest));
