@@ -12,7 +12,7 @@ namespace {
 /// What became of a signature check: the verdict for the traffic view, and the refusal where there is one.
 struct Check
 {
-    QJsonObject verdict;
+    http::DeferredJson verdict;
     std::optional<http::Response> refused;
 };
 
@@ -50,8 +50,8 @@ Check checkSignature(const RelaySettings &settings, const http::Request &request
         signing::verifyHmac1(settings.tenantSecret, request.headers.find(signing::timestampHeader),
                              request.headers.find(signing::signatureHeader), request.body, now);
     if (verdict.isValid())
-        return {verdict.toJson(), std::nullopt};
-    return {verdict.toJson(), refusal(401, {verdict.errorCode(), verdict.explanation})};
+        return {http::DeferredJson(verdict.toJson()), std::nullopt};
+    return {http::DeferredJson(verdict.toJson()), refusal(401, {verdict.errorCode(), verdict.explanation})};
 }
 
 } // namespace

@@ -63,9 +63,9 @@ void PairingBook::restore(RecordReader &record)
 {
     std::vector<PairingProof> proofs;
     record.value(proofs);
-    for (PairingProof &proof : proofs) {
+    for (const PairingProof &proof : proofs) {
         m_proofDeadlines.add(proof.expiresAt, proof.id);
-        m_proofs.insert(proof.id, std::move(proof));
+        m_proofs.insert(proof.id, proof);
     }
     record.value(m_pairings);
     for (Pairing &pairing : m_pairings) {

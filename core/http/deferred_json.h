@@ -12,7 +12,7 @@ class DeferredJson
 {
 public:
     DeferredJson() = default;
-    DeferredJson(QJsonObject json) : DeferredJson([json = std::move(json)] { return json; }) {}
+    explicit DeferredJson(QJsonObject json) : DeferredJson([json = std::move(json)] { return json; }) {}
     /// `make` is called on the thread of whoever looks.
     explicit DeferredJson(std::function<QJsonObject()> make)
         : m_make(std::make_shared<const std::function<QJsonObject()>>(std::move(make)))

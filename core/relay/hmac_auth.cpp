@@ -109,7 +109,7 @@ void addGuardedRoute(Router &router, QByteArray method, const QByteArray &path, 
     router.add(std::move(method), path, [guard = std::move(guard), route = std::move(route)](Call call) {
         const Admission admission = guard(call.request);
         if (admission.verdict)
-            call.reply.remarks.verdict = admission.verdict->toJson();
+            call.reply.remarks.verdict = http::DeferredJson(admission.verdict->toJson());
         if (!admission.client)
             return call.reply.answer(authException(admission.client.error()));
         route(std::move(call), *admission.client);

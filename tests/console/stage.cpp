@@ -124,7 +124,7 @@ void Stage::record(const QByteArray &party, const QByteArray &path, int status, 
     exchange.response.status = status;
     exchange.response.body = answer;
     exchange.instructionId = instructionId;
-    exchange.verdict = verdict;
+    exchange.verdict = http::DeferredJson(verdict);
     exchanges.record(exchange);
     console.traffic().poll();
 }

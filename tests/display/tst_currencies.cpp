@@ -6,6 +6,8 @@
 #include <unicode/ucurr.h>
 #include <unicode/uloc.h>
 
+#include <array>
+
 using namespace countersign::display;
 
 namespace {
@@ -35,7 +37,8 @@ private Q_SLOTS:
         for (char16_t a = u'A'; a <= u'Z'; ++a) {
             for (char16_t b = u'A'; b <= u'Z'; ++b) {
                 for (char16_t c = u'A'; c <= u'Z'; ++c) {
-                    const QString code{QChar(a), QChar(b), QChar(c)};
+                    const std::array letters{QChar(a), QChar(b), QChar(c)};
+                    const QString code(letters.data(), letters.size());
                     const Currency *currency = findCurrency(code);
                     if (currency && currency->minorUnits != Currency::noMinorUnits
                         && currency->minorUnits != digitsOfCldr(code))

@@ -277,7 +277,8 @@ private Q_SLOTS:
         const Serving serving(
             [](const Request &, const Responder &respond) {
                 Remarks remarks;
-                remarks.verdict = QJsonObject{{QStringLiteral("reason"), QStringLiteral("valid")}};
+                remarks.verdict =
+                    DeferredJson(QJsonObject{{QStringLiteral("reason"), QStringLiteral("valid")}});
                 remarks.instructionId = QStringLiteral("ins_1");
                 respond({202, {}, R"({"tenant_secret":"sk_1"})"}, remarks);
             },
