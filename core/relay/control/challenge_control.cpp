@@ -112,8 +112,9 @@ void listChallenges(const ControlParts &parts, const Call &call)
     std::size_t challenges = state.challenges().size();
     std::size_t dispatches = state.dispatches().size();
     QJsonArray list;
-    while (static_cast<qint64>(challenges + dispatches) > *since && list.size() < *limit) {
-        const auto number = static_cast<qint64>(challenges + dispatches);
+    const auto last = [&] { return static_cast<qint64>(challenges) + static_cast<qint64>(dispatches); };
+    while (last() > *since && list.size() < *limit) {
+        const qint64 number = last();
         const bool isDispatch =
             dispatches > 0 && state.dispatches()[dispatches - 1].challengesBefore >= challenges;
         QJsonObject object;
