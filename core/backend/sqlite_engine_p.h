@@ -21,8 +21,8 @@ enum class SqliteUse { Read, Write };
 class SqliteTurn
 {
 public:
-    SqliteTurn(QSqlDatabase database, std::unordered_map<QString, QSqlQuery> &statements)
-        : m_database(std::move(database)), m_statements(statements)
+    SqliteTurn(const QSqlDatabase &database, std::unordered_map<QString, QSqlQuery> &statements)
+        : m_database(database), m_statements(statements)
     {}
 
     /// Gives each row to `row`; how many rows were changed, or were read. Errors: as the engine's.
