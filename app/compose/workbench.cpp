@@ -150,10 +150,15 @@ http::Client &Workbench::dataClient()
 
 void Workbench::attachBackend(const AttachedBackend &attached)
 {
-    m_instructionPort.attach(attached.instructions);
-    m_pendingOpPort.attach(attached.pendingOperations);
+    showStores(attached.instructions, attached.pendingOperations);
     const std::scoped_lock lock(m_sweepMutex);
     m_sweep = attached.sweep;
+}
+
+void Workbench::showStores(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations)
+{
+    m_instructionPort.attach(instructions);
+    m_pendingOpPort.attach(operations);
 }
 
 void Workbench::tellClockMoved()

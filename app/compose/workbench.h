@@ -80,6 +80,9 @@ public:
     };
     void attachBackend(const AttachedBackend &attached);
     void detachBackend() { attachBackend({}); }
+    /// Shows other stores in the control API than those of the attached backend, which goes on; null for none. When it
+    /// returns, the earlier ones are used no more.
+    void showStores(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations);
 
     /// Time travel from the window, as the control API does it.
     void advanceClock(Milliseconds step);

@@ -35,6 +35,7 @@ void addOptions(QCommandLineParser &parser)
         option("tour", "Walk every screen of the demo, save a picture of each in this directory, exit.",
                "directory"),
     });
+    addStateOptions(parser);
     parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A countersign://pair link."),
                                  QStringLiteral("[link]"));
 }
@@ -91,6 +92,15 @@ Result<void> readPort(const QCommandLineParser &parser, DesktopOptions &options)
     return {};
 }
 
+Result<void> readState(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    const Result<std::optional<StateChoice>> state = readStateChoice(parser);
+    if (!state)
+        return failureOf(state);
+    options.state = *state;
+    return {};
+}
+
 } // namespace
 
 Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
@@ -104,8 +114,9 @@ Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
         options.print = parser.helpText().trimmed();
     else if (parser.isSet(QStringLiteral("version")))
         options.print = QStringLiteral("countersign " COUNTERSIGN_VERSION);
-    for (const auto &read : {readTheme(parser, options), readLanguage(parser, options),
-                             readKeyStore(parser, options), readPort(parser, options)}) {
+    for (const auto &read :
+         {readTheme(parser, options), readLanguage(parser, options), readKeyStore(parser, options),
+          readPort(parser, options), readState(parser, options)}) {
         if (!read)
             return failureOf(read);
     }

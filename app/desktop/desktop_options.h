@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compose/sealing_key.h"
+#include "app/compose/state_options.h"
 #include "core/base/result.h"
 #include "core/http/fetch_rules.h"
 
@@ -22,8 +23,9 @@ struct DesktopOptions
     http::PrivateNetworks dataFrom = http::PrivateNetworks::Refused;
     QString language; ///< `fr`; empty: not said
     std::optional<bool> dark;
-    QString tourDirectory; ///< not empty: walk the demo, save pictures, exit
-    QString pairingLink;   ///< a `countersign://pair?…` link to take to a device
+    QString tourDirectory;            ///< not empty: walk the demo, save pictures, exit
+    QString pairingLink;              ///< a `countersign://pair?…` link to take to a device
+    std::optional<StateChoice> state; ///< of a backend outside
 
     /// Text to print instead of starting, for --help and --version.
     QString print;

@@ -38,8 +38,7 @@ Session::Session(const DesktopOptions &options)
 
 Session::~Session()
 {
-    if (m_console)
-        m_console->attachBackend(nullptr, nullptr);
+    m_state.reset();
     m_paintClock.reset();
     m_window.reset();
     m_console.reset();
@@ -60,6 +59,10 @@ Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options, co
     if (options.demo)
         session->startDemo();
     session->takeLink();
+    if (options.state) {
+        if (const Result<void> attached = session->m_state->attach(*options.state); !attached)
+            return failureOf(attached);
+    }
     return session;
 }
 
@@ -106,6 +109,8 @@ Result<void> Session::openWindow()
     connect(m_bench.get(), &Workbench::clockMoved, m_console.get(), &console::Console::clockMoved);
     if (const Result<void> told = tellConsoleThePast(); !told)
         return told;
+
+    m_state = std::make_unique<StateSwitch>(*m_bench, *m_console);
 
     const QUrl relay(QString::fromLatin1(m_bench->relayUrl()));
     m_window = std::make_unique<ui::MainWindow>(
@@ -175,7 +180,7 @@ void Session::startDemo()
     connect(m_demo.get(), &DemoDesk::failed, this, &Session::failed);
     connect(m_demo.get(), &DemoDesk::pairingOffered, this, &Session::showPairingCode);
     connect(m_demo.get(), &DemoDesk::ready, this, [this] {
-        m_console->attachBackend(&m_demo->bank().instructions(), &m_demo->bank().pendingOps());
+        m_state->setOwn(&m_demo->bank().instructions(), &m_demo->bank().pendingOps());
         Q_EMIT demoReady();
     });
     m_demo->start();

@@ -5,6 +5,7 @@
 #include "app/demo/play.h"
 #include "app/desktop/desktop_options.h"
 #include "app/desktop/paint_clock.h"
+#include "app/desktop/state_switch.h"
 #include "app/desktop/translations.h"
 #include "core/console/console.h"
 #include "ui/shell/main_window.h"
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<Workbench> m_bench;
     std::unique_ptr<DemoDesk> m_demo;
     std::unique_ptr<console::Console> m_console;
+    std::unique_ptr<StateSwitch> m_state;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<PaintClock> m_paintClock;
     int m_round = 0;

@@ -1,5 +1,6 @@
 #include "app/compose/demo_desk.h"
 #include "app/compose/sealing_key.h"
+#include "app/compose/state_options.h"
 #include "app/compose/workbench.h"
 #include "app/headless/commands.h"
 #include "app/headless/options.h"
@@ -22,6 +23,7 @@ struct ServeOptions
     WorkbenchOptions bench;
     KeyStore keyStore = KeyStore::Automatic;
     bool demo = false;
+    std::optional<StateChoice> state;
     /// Chosen by us, so printed for whoever started us.
     bool generatedControlSecret = false;
 };
@@ -58,6 +60,7 @@ void addServeOptions(QCommandLineParser &parser)
         option("rate-limit", "on or off.", "mode", "on"),
         option("private-data", "Let devices fetch what a dispatch shows from private networks too."),
     });
+    addStateOptions(parser);
 }
 
 Result<quint16> readPort(const QCommandLineParser &parser)
@@ -161,6 +164,10 @@ Result<ServeOptions> readServeOptions(const QCommandLineParser &parser)
         Secret(adminKey.isEmpty() ? randomBytes(secretBytes).toHex() : adminKey.toUtf8());
     if (const Result<void> control = readControl(parser, options); !control)
         return failureOf(control);
+    const Result<std::optional<StateChoice>> state = readStateChoice(parser);
+    if (!state)
+        return failureOf(state);
+    options.state = *state;
     return options;
 }
 
@@ -195,16 +202,36 @@ public:
         if (!bench)
             return failureOf(bench);
         m_bench = *std::move(bench);
-        m_options.demo ? startDemo() : announce(*m_bench, m_options, nullptr);
+        if (m_options.state) {
+            Result<std::unique_ptr<OutsideState>> state =
+                OutsideState::open(*m_options.state, m_bench->realClock());
+            if (!state)
+                return failureOf(state);
+            m_state = *std::move(state);
+        }
+        m_options.demo ? startDemo() : goOn();
         return {};
     }
+    ~Serving()
+    {
+        if (m_bench)
+            m_bench->showStores(nullptr, nullptr);
+    }
+    Serving(const Serving &) = delete;
+    Serving &operator=(const Serving &) = delete;
 
 private:
+    void goOn()
+    {
+        if (m_state)
+            m_bench->showStores(&m_state->instructions(), &m_state->operations());
+        announce(*m_bench, m_options, m_demo.get());
+    }
+
     void startDemo()
     {
         m_demo = std::make_unique<DemoDesk>(*m_bench);
-        QObject::connect(m_demo.get(), &DemoDesk::ready, m_demo.get(),
-                         [this] { announce(*m_bench, m_options, m_demo.get()); });
+        QObject::connect(m_demo.get(), &DemoDesk::ready, m_demo.get(), [this] { goOn(); });
         QObject::connect(m_demo.get(), &DemoDesk::failed, m_demo.get(),
                          [](const Error &error) { QCoreApplication::exit(complain(error)); });
         m_demo->start();
@@ -213,6 +240,7 @@ private:
     const ServeOptions &m_options;
     std::unique_ptr<Workbench> m_bench;
     std::unique_ptr<DemoDesk> m_demo;
+    std::unique_ptr<OutsideState> m_state;
 };
 
 } // namespace

@@ -28,6 +28,11 @@ Failure closed()
     return stateUnreachable(QStringLiteral("the store was closed"));
 }
 
+bool isNotice(const RedisReply &reply)
+{
+    return !reply.elements.empty() && reply.elements[0].text == "pmessage";
+}
+
 QString nameOf(const StoreAddress::Host &host)
 {
     return host.name + QLatin1Char(':') + QString::number(host.port);
@@ -224,6 +229,10 @@ void RedisLink::read()
             settleGreeting(**reply);
             continue;
         }
+        if (m_expectsNotices && isNotice(**reply)) {
+            Q_EMIT noticed();
+            continue;
+        }
         if (m_sent.empty())
             return lose(stateRefused(QStringLiteral("it answers what nobody asked")));
         const RedisErrand errand = std::move(m_sent.front());
@@ -252,6 +261,7 @@ void RedisLink::lose(const Failure &reason)
         errand.done(reason);
     m_retry.start(waitAfter(m_failures++));
     armDeadline();
+    Q_EMIT lost();
 }
 
 void RedisLink::checkDeadlines()

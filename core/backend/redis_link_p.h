@@ -41,12 +41,18 @@ public:
     void submit(RedisErrand errand);
     /// Ends the connection and everything that waits; on the link's thread.
     void close();
+    /// Once `PSUBSCRIBE` was submitted, what arrives between the answers is noticed(); on the link's thread.
+    void expectNotices() { m_expectsNotices = true; }
     [[nodiscard]] Milliseconds timeout() const { return m_timeout; }
 
 Q_SIGNALS:
     void submitted();
     /// Each time that a connection stands, ready for commands.
     void connected();
+    /// Each time that a connection, or the attempt at one, came to its end.
+    void lost();
+    /// A message on a channel that was subscribed to.
+    void noticed();
 
 private:
     enum class Phase { Waiting, AskingSentinel, Connecting, Ready };
@@ -78,6 +84,7 @@ private:
     std::deque<RedisErrand> m_sent;
     std::deque<RedisErrand> m_waiting;
     Failure m_lastFailure;
+    bool m_expectsNotices = false;
     QTimer m_retry{this};
     QTimer m_connecting{this};
     QTimer m_deadline{this};

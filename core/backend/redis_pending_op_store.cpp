@@ -7,8 +7,6 @@
 #include "core/backend/store_error.h"
 #include "core/base/ids.h"
 
-#include <algorithm>
-
 namespace countersign::backend {
 
 namespace {
@@ -48,7 +46,7 @@ auto reading(const QString &id)
 } // namespace
 
 RedisPendingOpStore::RedisPendingOpStore(std::shared_ptr<RedisEngine> engine, const QString &tenantId)
-    : m_engine(std::move(engine)), m_keys(std::make_unique<RedisKeys>(tenantId, "op"))
+    : m_engine(std::move(engine)), m_keys(std::make_unique<RedisKeys>(tenantId, operationRows))
 {}
 
 RedisPendingOpStore::~RedisPendingOpStore() = default;
@@ -122,27 +120,7 @@ QFuture<Result<bool>> RedisPendingOpStore::remove(const QString &id)
 
 QFuture<Result<QList<PendingOp>>> RedisPendingOpStore::list()
 {
-    using All = Result<QList<PendingOp>>;
-    const auto promise = std::make_shared<QPromise<All>>();
-    promise->start();
-    readAllRows(m_engine, *m_keys, [promise, keys = *m_keys](const auto &rows) {
-        All all = QList<PendingOp>();
-        if (!rows)
-            all = failureOf(rows);
-        for (std::size_t i = 0; rows && all && i < rows->size(); ++i) {
-            const auto move = reading(keys.idOf((*rows)[i].first))((*rows)[i].second);
-            if (!move)
-                all = failureOf(move);
-            else if (move->now)
-                all->append(*move->now);
-        }
-        if (all)
-            std::ranges::sort(*all, {},
-                              [](const PendingOp &row) { return std::pair(row.createdAt, row.id); });
-        promise->addResult(std::move(all));
-        promise->finish();
-    });
-    return promise->future();
+    return listRows<PendingOp>(m_engine, *m_keys, reading);
 }
 
 } // namespace countersign::backend

@@ -4,8 +4,6 @@
 #include "core/backend/redis_scripts_p.h"
 #include "core/backend/sudo_instruction_record_p.h"
 
-#include <algorithm>
-
 namespace countersign::backend {
 
 namespace {
@@ -37,7 +35,7 @@ auto reading(const QString &id)
 
 RedisSudoInstructionStore::RedisSudoInstructionStore(std::shared_ptr<RedisEngine> engine,
                                                      const QString &tenantId)
-    : m_engine(std::move(engine)), m_keys(std::make_unique<RedisKeys>(tenantId, "instr"))
+    : m_engine(std::move(engine)), m_keys(std::make_unique<RedisKeys>(tenantId, instructionRows))
 {}
 
 RedisSudoInstructionStore::~RedisSudoInstructionStore() = default;
@@ -103,27 +101,7 @@ QFuture<Result<bool>> RedisSudoInstructionStore::remove(const QString &id)
 
 QFuture<Result<QList<SudoInstruction>>> RedisSudoInstructionStore::list()
 {
-    using All = Result<QList<SudoInstruction>>;
-    const auto promise = std::make_shared<QPromise<All>>();
-    promise->start();
-    readAllRows(m_engine, *m_keys, [promise, keys = *m_keys](const auto &rows) {
-        All all = QList<SudoInstruction>();
-        if (!rows)
-            all = failureOf(rows);
-        for (std::size_t i = 0; rows && all && i < rows->size(); ++i) {
-            const auto move = reading(keys.idOf((*rows)[i].first))((*rows)[i].second);
-            if (!move)
-                all = failureOf(move);
-            else if (move->now)
-                all->append(*move->now);
-        }
-        if (all)
-            std::ranges::sort(*all, {},
-                              [](const SudoInstruction &row) { return std::pair(row.createdAt, row.id); });
-        promise->addResult(std::move(all));
-        promise->finish();
-    });
-    return promise->future();
+    return listRows<SudoInstruction>(m_engine, *m_keys, reading);
 }
 
 } // namespace countersign::backend

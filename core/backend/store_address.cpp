@@ -1,5 +1,6 @@
 #include "core/backend/store_address.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 #include <QUrl>
 
@@ -27,6 +28,14 @@ QString decoded(const QString &text)
     return QUrl::fromPercentEncoding(text.toUtf8());
 }
 
+QString wrongPort(const QString &text)
+{
+    // Where an '@' was forgotten this is the password, so only what can be a port is repeated.
+    static const QRegularExpression digits(QStringLiteral("\\A[0-9]{1,6}\\z"));
+    return digits.match(text).hasMatch() ? QStringLiteral("has the port '%1': must be 1 to 65535").arg(text)
+                                         : QStringLiteral("has a port that is no number: must be 1 to 65535");
+}
+
 Result<StoreAddress::Host> parseHost(const QString &text, quint16 usualPort)
 {
     // [::1]:6379 has colons of its own inside the brackets.
@@ -39,7 +48,7 @@ Result<StoreAddress::Host> parseHost(const QString &text, quint16 usualPort)
         bool isNumber = false;
         host.port = text.mid(colon + 1).toUShort(&isNumber);
         if (!isNumber || host.port == 0)
-            return invalid(QStringLiteral("has the port '%1': must be 1 to 65535").arg(text.mid(colon + 1)));
+            return invalid(wrongPort(text.mid(colon + 1)));
     }
     if (host.name.isEmpty() || host.name.contains(QLatin1Char(' ')))
         return invalid(QStringLiteral("names no host where one must stand"));
@@ -105,6 +114,32 @@ Result<StoreAddress> parseRedis(const QString &scheme, const QString &rest)
     return address;
 }
 
+QString encoded(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text, "/"));
+}
+
+QString withPort(const StoreAddress::Host &host)
+{
+    const bool isIpv6 = host.name.contains(QLatin1Char(':'));
+    return (isIpv6 ? QLatin1Char('[') + host.name + QLatin1Char(']') : host.name) + QLatin1Char(':')
+        + QString::number(host.port);
+}
+
+QString redisUrl(const StoreAddress &address)
+{
+    QStringList hosts;
+    for (const StoreAddress::Host &host : address.hosts)
+        hosts.append(withPort(host));
+    QString url = QLatin1String(!address.master.isEmpty() ? "redis+sentinel://"
+                                    : address.isEncrypted ? "rediss://"
+                                                          : "redis://")
+        + hosts.join(QLatin1Char(','));
+    if (!address.master.isEmpty())
+        url += QLatin1Char('/') + QString::fromLatin1(QUrl::toPercentEncoding(address.master));
+    return address.database == 0 ? url : url + QLatin1Char('/') + QString::number(address.database);
+}
+
 } // namespace
 
 QString toWire(StateBackend backend)
@@ -127,16 +162,26 @@ Result<StoreAddress> StoreAddress::parse(const QString &url)
     const QString scheme = url.left(mark);
     const QString rest = url.mid(mark + 3);
     if (scheme == QLatin1String("sqlite")) {
-        if (!rest.startsWith(QLatin1Char('/')) || rest.endsWith(QLatin1Char('/')))
-            return invalid(QStringLiteral("names no file: write sqlite:///absolute/path/state.sqlite"));
         StoreAddress address;
         address.kind = StateBackend::Sqlite;
         address.path = decoded(rest);
+        if (!address.path.startsWith(QLatin1Char('/')) || address.path.endsWith(QLatin1Char('/')))
+            return invalid(QStringLiteral("names no file: write sqlite:///absolute/path/state.sqlite"));
         return address;
     }
     const QStringList redis{QStringLiteral("redis"), QStringLiteral("rediss"),
                             QStringLiteral("redis+sentinel")};
     return redis.contains(scheme) ? parseRedis(scheme, rest) : wrongForm();
+}
+
+QString StoreAddress::withoutCredentials() const
+{
+    switch (kind) {
+    case StateBackend::Redis: return redisUrl(*this);
+    case StateBackend::Memory: break;
+    case StateBackend::Sqlite: return QLatin1String("sqlite://") + encoded(path);
+    }
+    return QStringLiteral("memory:");
 }
 
 } // namespace countersign::backend

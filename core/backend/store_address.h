@@ -39,6 +39,8 @@ struct StoreAddress
 
     /// Errors: `STATE_URL_INVALID`; its message begins with a verb and never holds the user or the password.
     [[nodiscard]] static Result<StoreAddress> parse(const QString &url);
+    /// The same address without user and password, to be shown.
+    [[nodiscard]] QString withoutCredentials() const;
 };
 
 } // namespace countersign::backend

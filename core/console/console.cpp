@@ -13,9 +13,10 @@ Console::Console(const Parts &parts, QObject *parent)
     m_second.start(std::chrono::seconds(1));
 }
 
-void Console::attachBackend(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations)
+void Console::attachBackend(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations,
+                            const std::optional<OutsideView> &outside)
 {
-    m_stores.attach(instructions, operations);
+    m_stores.attach(instructions, operations, outside);
 }
 
 void Console::clockMoved()

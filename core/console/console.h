@@ -34,8 +34,9 @@ public:
     };
     explicit Console(const Parts &parts, QObject *parent = nullptr);
 
-    /// The backend whose stores are shown, until another is attached; null for none.
-    void attachBackend(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations);
+    /// The backend whose stores are shown, until another is attached; null for none. `outside` as in StoreWatch::attach().
+    void attachBackend(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations,
+                       const std::optional<OutsideView> &outside = {});
 
     /// Journal entries in order, from the very first; what was taken already is ignored.
     void take(const QList<journal::Entry> &entries) { m_replica.take(entries); }

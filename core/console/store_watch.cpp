@@ -19,13 +19,17 @@ StoreWatch::StoreWatch(QObject *parent) : QObject(parent)
     connect(&m_second, &QTimer::timeout, this, &StoreWatch::refresh);
 }
 
-void StoreWatch::attach(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations)
+void StoreWatch::attach(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations,
+                        const std::optional<OutsideView> &outside)
 {
+    ++m_attachment;
     m_instructionStore = instructions;
     m_operationStore = operations;
+    m_outside = outside;
     m_error.reset();
     m_instructions.setInstructions({});
     m_operations.setOperations({});
+    Q_EMIT attached();
     refresh();
 }
 
@@ -40,20 +44,25 @@ void StoreWatch::refresh()
     m_noted = false;
     if (m_instructionStore) {
         whenDone(m_instructionStore->list(), this,
-                 [this](const Result<QList<backend::SudoInstruction>> &rows) {
+                 [this, of = m_attachment](const Result<QList<backend::SudoInstruction>> &rows) {
+                     if (of != m_attachment)
+                         return;
                      if (rows)
                          m_instructions.setInstructions(*rows);
                      finish(rows ? std::nullopt : std::optional(rows.error()));
                  });
     }
     if (m_operationStore) {
-        whenDone(m_operationStore->list(), this, [this](const Result<QList<backend::PendingOp>> &rows) {
-            if (rows)
-                m_operations.setOperations(*rows);
-            finish(rows ? std::nullopt : std::optional(rows.error()));
-        });
+        whenDone(m_operationStore->list(), this,
+                 [this, of = m_attachment](const Result<QList<backend::PendingOp>> &rows) {
+                     if (of != m_attachment)
+                         return;
+                     if (rows)
+                         m_operations.setOperations(*rows);
+                     finish(rows ? std::nullopt : std::optional(rows.error()));
+                 });
     }
-    if (!m_instructionStore && !m_operationStore)
+    if (!isAttached())
         finish(std::nullopt);
 }
 
@@ -65,6 +74,27 @@ void StoreWatch::finish(const std::optional<Error> &error)
     else
         m_second.stop();
     Q_EMIT refreshed();
+}
+
+void StoreWatch::removeInstruction(const QString &id)
+{
+    if (m_instructionStore)
+        whenDone(m_instructionStore->remove(id), this,
+                 [this](const auto &removed) { finishRemoval(removed); });
+}
+
+void StoreWatch::removeOperation(const QString &id)
+{
+    if (m_operationStore)
+        whenDone(m_operationStore->remove(id), this, [this](const auto &removed) { finishRemoval(removed); });
+}
+
+void StoreWatch::finishRemoval(const Result<bool> &removed)
+{
+    if (removed)
+        noteChange();
+    else
+        refuse(removed.error());
 }
 
 } // namespace countersign::console

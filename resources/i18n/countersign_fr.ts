@@ -1512,6 +1512,85 @@
     </message>
 </context>
 <context>
+    <name>countersign::ui::StateForm</name>
+    <message>
+        <source>&amp;State of the backend</source>
+        <translation>&amp;État du backend</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant</source>
+        <translation>&amp;Tenant</translation>
+    </message>
+    <message>
+        <source>State of the backend</source>
+        <translation>État du backend</translation>
+    </message>
+    <message>
+        <source>What the backend has as BLOONIO_RELAY_STATE_BACKEND_URL: redis://…, rediss://…, redis+sentinel://… or sqlite:///…</source>
+        <translation>Ce que le backend a pour BLOONIO_RELAY_STATE_BACKEND_URL : redis://…, rediss://…, redis+sentinel://… ou sqlite:///…</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Tenant</translation>
+    </message>
+    <message>
+        <source>&amp;Allow changes</source>
+        <translation>&amp;Permettre les modifications</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Rattacher</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::StorePage</name>
+    <message>
+        <source>Take the row out of the store (Del)</source>
+        <translation>Retirer la ligne du stockage (Suppr)</translation>
+    </message>
+    <message>
+        <source>Attached to look at; attach it anew and allow changes</source>
+        <translation>Rattaché en lecture seule ; rattachez-le de nouveau en permettant les modifications</translation>
+    </message>
+    <message>
+        <source>to look at</source>
+        <translation>en lecture seule</translation>
+    </message>
+    <message>
+        <source>changes allowed</source>
+        <translation>modifications permises</translation>
+    </message>
+    <message>
+        <source>%1, tenant %2: the state of a backend outside, %3.</source>
+        <comment>address, tenant, access</comment>
+        <translation>%1, tenant %2 : l’état d’un backend extérieur, %3.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Attach a state…</source>
+        <translation>Rattacher un état…</translation>
+    </message>
+    <message>
+        <source>Look into the Redis or SQLite of a backend outside</source>
+        <translation>Regarder dans le Redis ou le SQLite d’un backend extérieur</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>Détacher</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Revenir à %1</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ui::StatusStrip</name>
     <message>
         <source>Journal</source>

@@ -53,6 +53,28 @@ private Q_SLOTS:
         QCOMPARE(StoreAddress::parse(QStringLiteral("memory:"))->kind, StateBackend::Memory);
     }
 
+    void showsNoCredentials_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *url, const char *shown) {
+            QTest::newRow(url) << QString::fromLatin1(url) << QString::fromLatin1(shown);
+        };
+        row("redis://shop:hidden@cache.example", "redis://cache.example:6379");
+        row("rediss://:hidden@[::1]:6380/3", "rediss://[::1]:6380/3");
+        row("redis+sentinel://:hidden@a,b:5000/my%20master/2",
+            "redis+sentinel://a:26379,b:5000/my%20master/2");
+        row("sqlite:///var/lib/a%20b.sqlite", "sqlite:///var/lib/a%20b.sqlite");
+        row("memory://", "memory:");
+    }
+
+    void showsNoCredentials()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, shown);
+        QCOMPARE(StoreAddress::parse(url)->withoutCredentials(), shown);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("url");
@@ -67,7 +89,9 @@ private Q_SLOTS:
         row("redis://:hidden@", "no host");
         row("redis://host:0", "port '0'");
         row("redis://host:65536", "port '65536'");
-        row("redis://host:x", "port 'x'");
+        row("redis://host:x", "no number");
+        row("redis://:hidden", "no number");
+        row("redis://user:hidden/0", "no number");
         row("redis://host/one", "database 'one'");
         row("redis://host/-1", "database '-1'");
         row("redis://host/99999", "database '99999'");
@@ -77,6 +101,7 @@ private Q_SLOTS:
         row("redis+sentinel://a,/m", "no host");
         row("sqlite://relative.sqlite", "no file");
         row("sqlite:///folder/", "no file");
+        row("sqlite:///folder%2F", "no file");
     }
 
     void refuses()

@@ -26,6 +26,8 @@ class ServeOptionsTest(unittest.TestCase):
                               ["--data-dir", "/tmp", "--sync", "sometimes"],
                               ["--control-client", "not-a-uuid", "--control-secret", "s"],
                               ["--control-client", "3f2a9c1e-5b7d-4e8f-9a0b-1c2d3e4f5a6b"],
+                              ["--state", "sqlite:///tmp/x"], ["--state-tenant", "tnt_1"], ["--state-writable"],
+                              ["--state", "mongo://x", "--state-tenant", "tnt_1"],
                               ["--in-memory", "--data-dir", directory], ["--listen", "nowhere at all"], ["stray"]):
                 with self.subTest(arguments):
                     extra = [] if "--data-dir" in arguments else ["--in-memory"]
@@ -41,6 +43,8 @@ class ServeOptionsTest(unittest.TestCase):
 
     def test_a_bad_option_does_not_tell_a_secret(self):
         complaint = self.assertBadOption("serve", "--in-memory", "--control-secret", "hush", "--frobnicate")
+        self.assertNotIn("hush", complaint)
+        complaint = self.assertBadOption("serve", "--in-memory", "--state", "redis://:hush", "--state-tenant", "tnt_1")
         self.assertNotIn("hush", complaint)
 
     def test_off_loopback_the_control_api_must_be_signed(self):

@@ -1,18 +1,19 @@
 #include "ui/tables/instructions_page.h"
 
 #include "core/console/console.h"
-#include "ui/tables/cell_table.h"
 
 namespace countersign::ui {
 
 InstructionsPage::InstructionsPage(const Parts &parts, QWidget *parent)
-    : LivePage(parts, parts.console.stores().instructions(), QStringLiteral("instructions"), parent)
+    : StorePage(parts, parts.console.stores().instructions(), QStringLiteral("instructions"), parent)
 {
     retranslate();
     setWidths({150, 116, 90, 80, 180, 140, 116, 120, 100});
-    const console::StoreWatch &stores = parts.console.stores();
-    connect(&stores, &console::StoreWatch::refreshed, this,
-            [this, &stores] { setNotice(stores.error() ? stores.error()->message : QString()); });
+}
+
+void InstructionsPage::remove(const QString &id)
+{
+    stores().removeInstruction(id);
 }
 
 void InstructionsPage::retranslate()
@@ -24,6 +25,7 @@ void InstructionsPage::retranslate()
               tr("A call of a protected route begins one. It waits here until it is approved, used, or its "
                  "time is over."),
               scenarioWords()});
+    retranslateStore();
 }
 
 } // namespace countersign::ui

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "ui/tables/live_page.h"
+#include "ui/tables/store_page.h"
 
 namespace countersign::ui {
 
 /// The attached backend's instructions.
-class InstructionsPage : public LivePage
+class InstructionsPage : public StorePage
 {
     Q_OBJECT
 public:
@@ -13,6 +13,7 @@ public:
 
 protected:
     void retranslate() override;
+    void remove(const QString &id) override;
 };
 
 } // namespace countersign::ui

@@ -1,18 +1,19 @@
 #include "ui/tables/pending_ops_page.h"
 
 #include "core/console/console.h"
-#include "ui/tables/cell_table.h"
 
 namespace countersign::ui {
 
 PendingOpsPage::PendingOpsPage(const Parts &parts, QWidget *parent)
-    : LivePage(parts, parts.console.stores().operations(), QStringLiteral("pending-ops"), parent)
+    : StorePage(parts, parts.console.stores().operations(), QStringLiteral("pending-ops"), parent)
 {
     retranslate();
     setWidths({150, 90, 80, 190, 140, 116, 96, 140, 100});
-    const console::StoreWatch &stores = parts.console.stores();
-    connect(&stores, &console::StoreWatch::refreshed, this,
-            [this, &stores] { setNotice(stores.error() ? stores.error()->message : QString()); });
+}
+
+void PendingOpsPage::remove(const QString &id)
+{
+    stores().removeOperation(id);
 }
 
 void PendingOpsPage::retranslate()
@@ -25,6 +26,7 @@ void PendingOpsPage::retranslate()
          tr("No pending operations"),
          tr("A backend puts a mutation here that others have to approve, and runs it itself once they have."),
          {}});
+    retranslateStore();
 }
 
 } // namespace countersign::ui
