@@ -11,5 +11,6 @@ namespace countersign::app {
 [[nodiscard]] int runVerifyDecision(const QStringList &arguments);
 [[nodiscard]] int runRender(const QStringList &arguments);
 [[nodiscard]] int runJournal(const QStringList &arguments);
+[[nodiscard]] int runRobot(const QStringList &arguments);
 
 } // namespace countersign::app

@@ -24,6 +24,7 @@ constexpr std::array commands{
             runVerifyDecision},
     Command{"render", "show a display block as a device would", runRender},
     Command{"journal", "verify or export the journal of a data directory", runJournal},
+    Command{"robot", "answer challenges by rule, for automated tests", runRobot},
 };
 
 QByteArray usage()

@@ -43,10 +43,15 @@ void printLine(const QByteArray &line)
     std::fflush(stdout);
 }
 
-int complain(const Error &error)
+void warn(const Error &error)
 {
     const QByteArray line = QByteArray("countersignd: ") + error.message.toUtf8().replace('\n', ' ');
     std::fprintf(stderr, "%s\n", line.constData());
+}
+
+int complain(const Error &error)
+{
+    warn(error);
     return error.code == QLatin1String("OPTION_INVALID") ? exitBadOption : exitFailure;
 }
 

@@ -22,7 +22,9 @@ inline constexpr int exitOk = 0;
 inline constexpr int exitFailure = 1;
 inline constexpr int exitBadOption = 2;
 
-/// One line on standard error, and the exit code that goes with it.
+/// One line on standard error.
+void warn(const Error &error);
+/// The same for the last word, and the exit code that goes with it.
 [[nodiscard]] int complain(const Error &error);
 
 } // namespace countersign::app

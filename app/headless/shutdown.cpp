@@ -1,7 +1,5 @@
 #include "app/headless/shutdown.h"
 
-#include <QCoreApplication>
-
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -33,14 +31,14 @@ void handle(int signal, void (*handler)(int))
 
 } // namespace
 
-Shutdown::Shutdown()
+Shutdown::Shutdown(std::function<void()> end)
 {
     const int made = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPair.data());
     Q_ASSERT(made == 0);
     if (made != 0)
         return;
     m_notifier = new QSocketNotifier(signalPair[1], QSocketNotifier::Read, this);
-    connect(m_notifier, &QSocketNotifier::activated, this, [] { QCoreApplication::quit(); });
+    connect(m_notifier, &QSocketNotifier::activated, this, [end = std::move(end)] { end(); });
     handle(SIGINT, onSignal);
     handle(SIGTERM, onSignal);
 }

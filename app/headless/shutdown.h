@@ -1,15 +1,17 @@
 #pragma once
 
-#include <QObject>
+#include <QCoreApplication>
 #include <QSocketNotifier>
+
+#include <functional>
 
 namespace countersign::app {
 
-/// Ends the event loop on SIGINT and SIGTERM. One a process.
+/// Ends the event loop on SIGINT and SIGTERM, or does what it was told to instead. One a process.
 class Shutdown : public QObject
 {
 public:
-    Shutdown();
+    explicit Shutdown(std::function<void()> end = QCoreApplication::quit);
     ~Shutdown() override;
 
 private:

@@ -1,6 +1,6 @@
 #include "core/device/device_json.h"
 
-#include "core/device/amount_limit.h"
+#include "core/display/amount_limit.h"
 
 #include <QJsonArray>
 
@@ -85,7 +85,7 @@ Policy readPolicy(JsonValue json, const QString &path, JsonProblems &problems)
             form.refuse("custom_type", QStringLiteral("must be a challenge's type"));
     }
     policy.maxAmount = form.text("max_amount", Presence::Optional, anyText).value_or(QString());
-    if (!policy.maxAmount.isEmpty() && !isAmountLimit(policy.maxAmount))
+    if (!policy.maxAmount.isEmpty() && !display::isAmountLimit(policy.maxAmount))
         form.refuse("max_amount", QStringLiteral("must be decimal text"));
     return policy;
 }

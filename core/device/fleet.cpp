@@ -1,11 +1,11 @@
 #include "core/device/fleet.h"
 
 #include "core/base/ids.h"
-#include "core/device/amount_limit.h"
 #include "core/device/relay_calls.h"
 #include "core/device/scanner.h"
 #include "core/device/unattended.h"
 #include "core/device/vault.h"
+#include "core/display/amount_limit.h"
 #include "core/http/data_fetch.h"
 
 #include <algorithm>
@@ -139,7 +139,7 @@ Result<void> Fleet::setPolicy(const QString &deviceId, const Policy &policy)
     if (policy.delay < Milliseconds(0) || policy.delay > Policy::longestDelay)
         problems.add(QStringLiteral("delay_ms"),
                      QStringLiteral("must be 0 to %1").arg(Milliseconds(Policy::longestDelay).count()));
-    if (!policy.maxAmount.isEmpty() && !isAmountLimit(policy.maxAmount))
+    if (!policy.maxAmount.isEmpty() && !display::isAmountLimit(policy.maxAmount))
         problems.add(QStringLiteral("match.max_amount"),
                      QStringLiteral("must be decimal text such as 1000.00, not below zero"));
     if (!problems.isEmpty())

@@ -1,6 +1,6 @@
 #include "core/device/policy.h"
 
-#include "core/device/amount_limit.h"
+#include "core/display/amount_limit.h"
 #include "core/domain/wire_names.h"
 
 namespace countersign::device {
@@ -29,7 +29,7 @@ std::optional<Decision> Policy::decisionFor(const InboxItem &item) const
         return std::nullopt;
     if (customType && *customType != item.customType)
         return std::nullopt;
-    if (!maxAmount.isEmpty() && !isWithin(item.display, maxAmount))
+    if (!maxAmount.isEmpty() && !display::isWithin(item.display, maxAmount))
         return std::nullopt;
     switch (mode) {
     case PolicyMode::Approve: return Decision::Approve;

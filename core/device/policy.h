@@ -25,7 +25,7 @@ struct Policy
     Milliseconds delay{0};                             ///< of virtual time, 0 to `longestDelay`
     QString expectedAction = {};                       ///< empty matches every action
     std::optional<domain::CustomType> customType = {}; ///< nothing matches every type
-    QString maxAmount = {}; ///< decimal text, see isWithin(); empty matches every block
+    QString maxAmount = {}; ///< decimal text, see display::isWithin(); empty matches every block
 
     /// What the device does by itself with that challenge; nothing when a person decides, or nobody.
     [[nodiscard]] std::optional<Decision> decisionFor(const InboxItem &item) const;

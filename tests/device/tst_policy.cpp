@@ -1,5 +1,5 @@
-#include "core/device/amount_limit.h"
 #include "core/device/policy.h"
+#include "core/display/amount_limit.h"
 
 #include <QTest>
 
@@ -120,7 +120,7 @@ private Q_SLOTS:
     void limits()
     {
         QFETCH(const bool, valid);
-        QCOMPARE(isAmountLimit(QString::fromLatin1(QTest::currentDataTag())), valid);
+        QCOMPARE(display::isAmountLimit(QString::fromLatin1(QTest::currentDataTag())), valid);
     }
 };
 

@@ -1,4 +1,4 @@
-#include "core/device/amount_limit.h"
+#include "core/display/amount_limit.h"
 
 #include "core/display/decimal.h"
 #include "core/display/renderer.h"
@@ -6,18 +6,18 @@
 #include <algorithm>
 #include <array>
 
-namespace countersign::device {
+namespace countersign::display {
 
 namespace {
 
 enum class Kind { NoAmount, Amount, NotComparable };
 
-Kind kindOf(const display::ValidationField &field)
+Kind kindOf(const JudgedValue &value)
 {
     static constexpr std::array otherForms{QLatin1String("CRYPTO_AMOUNT"), QLatin1String("LIST"),
                                            QLatin1String("TABLE"), QLatin1String("DIFF")};
-    const QString &type = field.dataType;
-    if (!display::renderField(field, {}).valid || type.startsWith(QLatin1String("AMOUNT_"))
+    const QString &type = value.dataType;
+    if (!value.valid || type.startsWith(QLatin1String("AMOUNT_"))
         || std::ranges::find(otherForms, type) != otherForms.end())
         return Kind::NotComparable;
     const bool isAmount = type == QLatin1String("AMOUNT") || type.startsWith(QLatin1String("CURRENCY_"));
@@ -25,10 +25,10 @@ Kind kindOf(const display::ValidationField &field)
 }
 
 /// The digits of both, without sign and point, at the same scale and of the same length.
-std::pair<QByteArray, QByteArray> aligned(const display::Decimal &one, const display::Decimal &other)
+std::pair<QByteArray, QByteArray> aligned(const Decimal &one, const Decimal &other)
 {
     const int scale = std::max(one.fractionDigits, other.fractionDigits);
-    const auto digits = [scale](const display::Decimal &decimal) {
+    const auto digits = [scale](const Decimal &decimal) {
         QByteArray text = decimal.text;
         text.replace('-', "").replace('.', "");
         return text + QByteArray(scale - decimal.fractionDigits, '0');
@@ -43,18 +43,18 @@ std::pair<QByteArray, QByteArray> aligned(const display::Decimal &one, const dis
 
 bool isAmountLimit(const QString &text)
 {
-    return display::readDecimal(text) && !text.startsWith(QLatin1Char('-'));
+    return readDecimal(text) && !text.startsWith(QLatin1Char('-'));
 }
 
-bool isWithin(const display::DisplayBlock &block, const QString &limit)
+bool isWithin(std::span<const JudgedValue> values, const QString &limit)
 {
-    const std::optional<display::Decimal> most = display::readDecimal(limit);
+    const std::optional<Decimal> most = readDecimal(limit);
     bool hasAmount = false;
-    for (const display::ValidationField &field : block.fields) {
-        const Kind kind = kindOf(field);
+    for (const JudgedValue &each : values) {
+        const Kind kind = kindOf(each);
         if (kind == Kind::NoAmount)
             continue;
-        const auto amount = display::readDecimal(field.value.section(QLatin1Char(' '), 0, 0));
+        const auto amount = readDecimal(each.value.section(QLatin1Char(' '), 0, 0));
         if (kind == Kind::NotComparable || !amount || !most)
             return false;
         const auto [sent, allowed] = aligned(*amount, *most);
@@ -65,4 +65,13 @@ bool isWithin(const display::DisplayBlock &block, const QString &limit)
     return hasAmount;
 }
 
-} // namespace countersign::device
+bool isWithin(const DisplayBlock &block, const QString &limit)
+{
+    std::vector<JudgedValue> values;
+    values.reserve(block.fields.size());
+    for (const ValidationField &field : block.fields)
+        values.push_back({field.dataType, field.value, renderField(field, {}).valid});
+    return isWithin(values, limit);
+}
+
+} // namespace countersign::display
