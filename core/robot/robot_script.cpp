@@ -1,6 +1,7 @@
 #include "core/robot/robot_script.h"
 
 #include "core/base/json_form.h"
+#include "core/domain/challenge.h"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ constexpr JsonForm::TextRule actionRule{1, 128};
 constexpr JsonForm::TextRule amountRule{1, 128};
 constexpr JsonForm::TextRule reasonRule{1, 512};
 constexpr int mostRules = 1000;
-constexpr int largestNumber = 1'000'000;
 
 std::optional<Decision> readDecision(JsonForm &form, QByteArrayView name)
 {
@@ -63,7 +63,8 @@ RobotRule readRule(JsonValue json, int index, JsonProblems &problems)
     rule.reason = form.text("reason", Presence::Optional, reasonRule).value_or(QString());
     if (!rule.reason.isEmpty() && decision == Decision::Approve)
         form.refuse("reason", QStringLiteral("goes with \"deny\" only"));
-    if (const auto number = form.integer("number", Presence::Optional, 0, largestNumber))
+    if (const auto number =
+            form.integer("number", Presence::Optional, domain::lowestNumber, domain::highestNumber))
         rule.number = static_cast<int>(*number);
     if (rule.number && decision == Decision::Deny)
         form.refuse("number", QStringLiteral("goes with \"approve\" only"));
