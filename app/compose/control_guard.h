@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/compose/workbench.h"
+#include "app/compose/control_access.h"
+#include "core/relay/hmac_auth.h"
 
 namespace countersign::app {
 

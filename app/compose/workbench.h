@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/control_access.h"
 #include "app/compose/fleet_gateway.h"
 #include "app/compose/fleet_port.h"
 #include "app/compose/store_ports.h"
@@ -17,14 +18,6 @@
 #include <mutex>
 
 namespace countersign::app {
-
-/// How the control API is protected.
-struct ControlAccess
-{
-    enum class Mode { Signed, Bypass } mode = Mode::Signed;
-    QString client; ///< UUID
-    Secret secret;
-};
 
 struct WorkbenchOptions
 {

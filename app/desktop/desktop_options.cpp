@@ -1,5 +1,8 @@
 #include "app/desktop/desktop_options.h"
 
+#include "app/compose/control_options.h"
+#include "app/compose/workbench.h"
+
 #include <QCommandLineParser>
 #include <QLocale>
 
@@ -36,6 +39,7 @@ void addOptions(QCommandLineParser &parser)
                "directory"),
     });
     addStateOptions(parser);
+    addControlOptions(parser);
     parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A countersign://pair link."),
                                  QStringLiteral("[link]"));
 }
@@ -101,6 +105,15 @@ Result<void> readState(const QCommandLineParser &parser, DesktopOptions &options
     return {};
 }
 
+Result<void> readControl(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    const Result<ControlChoice> control = readControlChoice(parser, WorkbenchOptions().address);
+    if (!control)
+        return failureOf(control);
+    options.control = control->access;
+    return {};
+}
+
 } // namespace
 
 Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
@@ -116,7 +129,7 @@ Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
         options.print = QStringLiteral("countersign " COUNTERSIGN_VERSION);
     for (const auto &read :
          {readTheme(parser, options), readLanguage(parser, options), readKeyStore(parser, options),
-          readPort(parser, options), readState(parser, options)}) {
+          readPort(parser, options), readState(parser, options), readControl(parser, options)}) {
         if (!read)
             return failureOf(read);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/control_access.h"
 #include "app/compose/sealing_key.h"
 #include "app/compose/state_options.h"
 #include "core/base/result.h"
@@ -19,6 +20,8 @@ struct DesktopOptions
     KeyStore keyStore = KeyStore::Automatic;
     quint16 relayPort = 0;
     QString adminKey; ///< empty: made up
+    /// Client and secret are made up where nobody named them.
+    ControlAccess control;
     /// Where devices may fetch what a dispatch shows.
     http::PrivateNetworks dataFrom = http::PrivateNetworks::Refused;
     QString language; ///< `fr`; empty: not said

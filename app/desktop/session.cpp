@@ -81,8 +81,7 @@ Result<void> Session::startWorkbench(const signing::Sealer &sealer)
     options.dataFrom = m_options.dataFrom;
     options.adminKey = Secret(m_options.adminKey.isEmpty() ? randomBytes(adminKeyBytes).toHex()
                                                            : m_options.adminKey.toUtf8());
-    options.control.client = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    options.control.secret = Secret(randomBytes(adminKeyBytes).toHex());
+    options.control = m_options.control;
     Result<std::unique_ptr<Workbench>> bench = Workbench::start(options, sealer);
     if (!bench)
         return failureOf(bench);
@@ -115,11 +114,13 @@ Result<void> Session::openWindow()
     const QUrl relay(QString::fromLatin1(m_bench->relayUrl()));
     m_window = std::make_unique<ui::MainWindow>(
         ui::MainWindow::Parts{*m_console, m_theme, m_bench->clock(), m_settings},
-        ui::MainWindow::Surroundings{QStringLiteral("%1:%2").arg(relay.host()).arg(relay.port()),
-                                     m_bench->options().dataDirectory.isEmpty()
-                                         ? ui::MainWindow::Storage::Memory
-                                         : ui::MainWindow::Storage::Sqlite,
-                                     m_options.demo ? QStringLiteral("Demo Bank") : QString()});
+        ui::MainWindow::Surroundings{
+            QStringLiteral("%1:%2").arg(relay.host()).arg(relay.port()),
+            m_bench->options().dataDirectory.isEmpty() ? ui::MainWindow::Storage::Memory
+                                                       : ui::MainWindow::Storage::Sqlite,
+            m_options.demo ? QStringLiteral("Demo Bank") : QString(),
+            m_options.control.mode == ControlAccess::Mode::Bypass ? ui::MainWindow::ControlApi::Open
+                                                                  : ui::MainWindow::ControlApi::Signed});
     nameScenarios();
     m_paintClock = std::make_unique<PaintClock>(*m_window, m_bench->fleet());
     m_window->show();

@@ -1,3 +1,4 @@
+#include "app/compose/control_options.h"
 #include "app/compose/demo_desk.h"
 #include "app/compose/sealing_key.h"
 #include "app/compose/state_options.h"
@@ -5,8 +6,6 @@
 #include "app/headless/commands.h"
 #include "app/headless/options.h"
 #include "app/headless/shutdown.h"
-#include "core/http/loopback.h"
-#include "core/signing/signature_scheme.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -53,13 +52,11 @@ void addServeOptions(QCommandLineParser &parser)
                "mode", "normal"),
         option("in-memory", "Keep everything in memory (the default)."),
         option("admin-key", "Key of the administration routes; made up when absent.", "key"),
-        option("control-client", "Client id of the control API.", "uuid"),
-        option("control-secret", "Secret of the control API.", "text"),
-        option("control-bypass", "Leave the control API open to this machine."),
         option("demo", "Make a demo tenant, user, device and backend."),
         option("rate-limit", "on or off.", "mode", "on"),
         option("private-data", "Let devices fetch what a dispatch shows from private networks too."),
     });
+    addControlOptions(parser);
     addStateOptions(parser);
 }
 
@@ -96,40 +93,6 @@ Result<journal::Durability> readDurability(const QCommandLineParser &parser)
     return mode == QLatin1String("full") ? journal::Durability::PowerLoss : journal::Durability::ProcessDeath;
 }
 
-Result<void> readControl(const QCommandLineParser &parser, ServeOptions &options)
-{
-    const QString client = parser.value(QStringLiteral("control-client"));
-    const QString secret = parser.value(QStringLiteral("control-secret"));
-    const bool bypass = parser.isSet(QStringLiteral("control-bypass"));
-    const bool reachable = !http::isLoopbackName(options.bench.address);
-    if (bypass && reachable)
-        return badOption(
-            QStringLiteral("--control-bypass goes with a loopback address only; leave out --listen, or give "
-                           "--control-client and --control-secret."));
-    if (bypass && !(client.isEmpty() && secret.isEmpty()))
-        return badOption(QStringLiteral("--control-bypass and --control-client exclude each other."));
-    if (client.isEmpty() != secret.isEmpty())
-        return badOption(QStringLiteral("--control-client and --control-secret go together."));
-    if (!client.isEmpty() && !signing::parseClientId(client.toUtf8()))
-        return badOption(
-            QStringLiteral("--control-client \"%1\" is not a UUID of version 4 or 7.").arg(client));
-    if (reachable && client.isEmpty())
-        return badOption(
-            QStringLiteral(
-                "--listen %1 can be reached from outside: give --control-client and --control-secret.")
-                .arg(QString::fromLatin1(options.bench.address)));
-    ControlAccess &access = options.bench.control;
-    access.mode = bypass ? ControlAccess::Mode::Bypass : ControlAccess::Mode::Signed;
-    access.client = client;
-    access.secret = Secret(secret.toUtf8());
-    if (!bypass && client.isEmpty()) {
-        access.client = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        access.secret = Secret(randomBytes(secretBytes).toHex());
-        options.generatedControlSecret = true;
-    }
-    return {};
-}
-
 Result<ServeOptions> readServeOptions(const QCommandLineParser &parser)
 {
     ServeOptions options;
@@ -162,8 +125,11 @@ Result<ServeOptions> readServeOptions(const QCommandLineParser &parser)
     const QString adminKey = parser.value(QStringLiteral("admin-key"));
     options.bench.adminKey =
         Secret(adminKey.isEmpty() ? randomBytes(secretBytes).toHex() : adminKey.toUtf8());
-    if (const Result<void> control = readControl(parser, options); !control)
+    const Result<ControlChoice> control = readControlChoice(parser, options.bench.address);
+    if (!control)
         return failureOf(control);
+    options.bench.control = control->access;
+    options.generatedControlSecret = control->isGenerated;
     const Result<std::optional<StateChoice>> state = readStateChoice(parser);
     if (!state)
         return failureOf(state);

@@ -524,6 +524,13 @@
     </message>
 </context>
 <context>
+    <name>countersign::ui::BypassBanner</name>
+    <message>
+        <source>The control API is open: every program on this computer can answer challenges and change everything here, unsigned. Start without --control-bypass to close it.</source>
+        <translation>L’API de contrôle est ouverte&#xa0;: tout programme de cet ordinateur peut répondre aux demandes et tout changer ici, sans signature. Démarrez sans --control-bypass pour la fermer.</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ui::CallbacksPage</name>
     <message>
         <source>Callbacks</source>
@@ -1074,6 +1081,10 @@
 </context>
 <context>
     <name>countersign::ui::MainWindow</name>
+    <message>
+        <source>Countersign – the control API is open</source>
+        <translation>Countersign – l’API de contrôle est ouverte</translation>
+    </message>
     <message>
         <source>Copied %1</source>
         <translation>%1 copié</translation>

@@ -4,6 +4,7 @@
 #include "ui/desk/challenge_panel.h"
 #include "ui/desk/desk_page.h"
 #include "ui/phone/phone_view.h"
+#include "ui/shell/bypass_banner.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/search_field.h"
 #include "ui/shell/search_palette.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void callbacksAreDeliveredAgain();
     void statusTellsTheCounts();
     void windowRemembers();
+    void anOpenControlApiIsSaid();
 };
 
 void TestMainWindow::keysGoToPages_data()
@@ -335,6 +337,33 @@ void TestMainWindow::windowRemembers()
         window.showPage(Page::Traffic);
         QCOMPARE(window.findChild<TrafficPage *>()->table().columnWidth(2), 133);
     });
+}
+
+void TestMainWindow::anOpenControlApiIsSaid()
+{
+    WindowFixture fixture;
+    QVERIFY(!fixture.window.findChild<BypassBanner *>());
+    QCOMPARE(fixture.window.windowTitle(), QStringLiteral("Countersign"));
+
+    MainWindow open({fixture.stage.console, fixture.theme, fixture.stage.clock, fixture.settings},
+                    {{}, MainWindow::Storage::Memory, {}, MainWindow::ControlApi::Open});
+    open.show();
+    QVERIFY(open.windowTitle().contains(QStringLiteral("control API is open")));
+    const auto says = [&open](const QString &text) {
+        return paintedTexts(open).join(QString()).contains(bare(text))
+            && accessibleTexts(open).join(QString()).contains(bare(text));
+    };
+    QVERIFY(says(QStringLiteral("every program on this computer can answer challenges")));
+    QTranslator french;
+    QVERIFY(french.load(QStringLiteral(":/i18n/countersign_fr")));
+    QApplication::installTranslator(&french);
+    QTRY_VERIFY(says(QStringLiteral("tout programme de cet ordinateur")));
+    QVERIFY(open.windowTitle().contains(QStringLiteral("ouverte")));
+    QApplication::removeTranslator(&french);
+    open.setPresentation(MainWindow::Presentation::On);
+    QVERIFY(!open.findChild<BypassBanner *>()->isVisible());
+    open.setPresentation(MainWindow::Presentation::Off);
+    QVERIFY(open.findChild<BypassBanner *>()->isVisible());
 }
 
 QTEST_MAIN(TestMainWindow)

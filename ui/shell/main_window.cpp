@@ -5,6 +5,7 @@
 #include "ui/desk/desk_page.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/gallery/spoof_page.h"
+#include "ui/shell/bypass_banner.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/search_field.h"
@@ -57,7 +58,6 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build(const Surroundings &surroundings)
 {
-    setWindowTitle(QStringLiteral("Countersign"));
     auto *whole = new QWidget(this);
     m_top = new TopBar(m_parts.theme, *m_actions, m_demoName, whole);
     m_nav = new NavBar(m_parts.theme, *m_actions, m_parts.console, whole);
@@ -72,11 +72,16 @@ void MainWindow::build(const Surroundings &surroundings)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
+    if (surroundings.controlApi == ControlApi::Open) {
+        m_bypass = new BypassBanner(m_parts.theme, whole);
+        column->addWidget(m_bypass);
+    }
     column->addLayout(middle, 1);
     column->addWidget(m_status);
     setCentralWidget(whole);
     m_palette = new SearchPalette(m_parts.theme, m_parts.console.search(), m_top->search(), whole);
     m_desk = static_cast<DeskPage *>(pageWidget(Page::Desk));
+    retitle();
 }
 
 void MainWindow::connectActions()

@@ -23,6 +23,7 @@ struct Finding;
 
 namespace countersign::ui {
 
+class BypassBanner;
 class DeskPage;
 class NavBar;
 class SearchPalette;
@@ -44,11 +45,14 @@ public:
         QSettings &settings;
     };
     using Storage = StatusStrip::Storage;
+    /// Whether programs must sign what they ask of the control API. While it is open the window says so.
+    enum class ControlApi { Signed, Open };
     struct Surroundings
     {
         QString relayAddress; ///< `127.0.0.1:8787`
         Storage storage = Storage::Memory;
         QString demoName; ///< empty where there is no demo
+        ControlApi controlApi = ControlApi::Signed;
     };
     MainWindow(const Parts &parts, const Surroundings &surroundings);
     ~MainWindow() override;
@@ -111,6 +115,7 @@ private:
     void stepText(qreal factor);
     void applyTheme();
     void refreshActions();
+    void retitle();
     void savePreferences();
 
     const Parts m_parts;
@@ -119,6 +124,7 @@ private:
     Actions *m_actions;
     Menus *m_menus;
     TopBar *m_top = nullptr;
+    BypassBanner *m_bypass = nullptr; ///< null while the control API is signed
     NavBar *m_nav = nullptr;
     QStackedWidget *m_stack = nullptr;
     std::array<QWidget *, pageCount> m_pages{};

@@ -3,6 +3,7 @@
 #include "core/console/console.h"
 #include "ui/desk/desk_page.h"
 #include "ui/phone/phone_view.h"
+#include "ui/shell/bypass_banner.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/top_bar.h"
@@ -76,6 +77,8 @@ void MainWindow::setPresentation(Presentation presentation)
     m_top->setVisible(!alone);
     m_nav->setVisible(!alone);
     m_status->setVisible(!alone);
+    if (m_bypass)
+        m_bypass->setVisible(!alone);
     m_desk->setShown(alone ? DeskPage::Shown::PhoneOnly : DeskPage::Shown::Everything);
     (*m_actions)[Act::Presentation]->setChecked(alone);
     (*m_actions)[Act::LeavePresentation]->setEnabled(alone);
@@ -101,6 +104,11 @@ void MainWindow::stepText(qreal factor)
     m_parts.theme.setTextScale(m_parts.theme.textScale() * factor);
 }
 
+void MainWindow::retitle()
+{
+    setWindowTitle(m_bypass ? tr("Countersign – the control API is open") : QStringLiteral("Countersign"));
+}
+
 void MainWindow::applyTheme()
 {
     m_parts.theme.applyTo(*qApp);
@@ -121,6 +129,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_actions->retranslate();
         m_menus->retranslate();
+        retitle();
     }
     QMainWindow::changeEvent(event);
 }
