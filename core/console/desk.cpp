@@ -181,9 +181,9 @@ void Desk::approve(const device::Answer &answer)
     this->answer(approval);
 }
 
-void Desk::deny(const QString &reason)
+void Desk::deny(const QString &reason, const std::optional<device::PaintedCard> &painted)
 {
-    answer({.decision = device::Decision::Deny, .reason = reason});
+    answer({.decision = device::Decision::Deny, .reason = reason, .painted = painted});
 }
 
 void Desk::answer(const device::Answer &answer)

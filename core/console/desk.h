@@ -43,7 +43,8 @@ public:
     [[nodiscard]] bool isAnswering() const;
 
     void approve(const device::Answer &answer);
-    void deny(const QString &reason);
+    /// `painted` is what the person saw before, on the phone.
+    void deny(const QString &reason, const std::optional<device::PaintedCard> &painted = {});
     void markSeen();
     /// Puts the alert on the phone away.
     void dismiss();

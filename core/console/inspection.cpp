@@ -76,6 +76,7 @@ void Inspection::follow()
 {
     const domain::Challenge *shown = challenge();
     m_deliveries.setChallenge(shown, m_names);
+    m_paintings = shown ? paintedViews(m_replica, *m_desk.challenge(), m_names) : std::vector<PaintedView>();
     const bool decided = shown && shown->decision;
     m_attempts.setCallback(decided ? m_replica.state().callback(shown->decision->eventId) : nullptr);
     if (shown)

@@ -3,6 +3,7 @@
 #include "core/console/delivery_model.h"
 #include "core/console/desk.h"
 #include "core/console/fields_model.h"
+#include "core/console/painted_view.h"
 #include "core/console/signature_facts.h"
 #include "core/console/timeline_model.h"
 
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] FieldsModel &fields() { return m_fields; }
     [[nodiscard]] DeliveryModel &deliveries() { return m_deliveries; }
     [[nodiscard]] AttemptModel &attempts() { return m_attempts; }
+
+    /// What was painted of it, answer by answer.
+    [[nodiscard]] const std::vector<PaintedView> &paintings() const { return m_paintings; }
 
     /// The backend's request, on many lines.
     [[nodiscard]] const display::DisplayText &json() const { return m_json; }
@@ -52,6 +56,7 @@ private:
     FieldsModel m_fields;
     DeliveryModel m_deliveries;
     AttemptModel m_attempts;
+    std::vector<PaintedView> m_paintings;
     display::DisplayText m_json;
     SignatureFacts m_signature;
     /// The challenge was found in the journal: its text and its fields never change again.

@@ -145,6 +145,7 @@ private:
         Decision decision = Decision::Approve;
         std::optional<qint64> totpStep; ///< spent by it
         qint64 lastTotpStepBefore = -1;
+        QByteArray body; ///< as the relay gets it
     };
 
     /// Whose data is fetched: device, pairing and dispatch.
@@ -176,7 +177,7 @@ private:
     void decideUnattended(const Device &device, const InboxItem &item);
     void answerBackend(const UnderWay &underWay, const DirectWay &way, const QByteArray &body,
                        Done<void> done);
-    void reportAnswer(const UnderWay &underWay, const QByteArray &body, Done<void> done);
+    void reportAnswer(const UnderWay &underWay, Done<void> done);
     void finishAnswer(const UnderWay &underWay, const Result<void> &outcome);
 
     void watchExpiry(Instant expiresAt);

@@ -140,15 +140,20 @@ void Fleet::answer(const QString &deviceId, const ChallengeKey &key, const Answe
     if (!reply)
         return refuse(std::move(done), reply.error());
 
-    const UnderWay underWay{device->id,      item->pairingId, key,
-                            answer.decision, reply->totpStep, pairing->lastTotpStep};
+    const UnderWay underWay{device->id,
+                            item->pairingId,
+                            key,
+                            answer.decision,
+                            reply->totpStep,
+                            pairing->lastTotpStep,
+                            withPainted(reply->body, *device, *item, answer)};
     if (reply->totpStep)
         pairing->lastTotpStep = std::max(pairing->lastTotpStep, *reply->totpStep);
     m_mailboxes.at(device->id).startAnswer(key, item->pairingId);
     if (direct) {
         answerBackend(underWay, *direct, reply->body, std::move(done));
     } else {
-        m_calls->respond(*pairing, key.instructionId, reply->body,
+        m_calls->respond(*pairing, key.instructionId, underWay.body,
                          [this, underWay, done = std::move(done)](const Result<void> &outcome) {
                              finishAnswer(underWay, outcome);
                              done(outcome);
@@ -162,22 +167,22 @@ void Fleet::answerBackend(const UnderWay &underWay, const DirectWay &way, const 
 {
     http::Client &client = m_parts.backendClient ? *m_parts.backendClient : m_parts.client;
     submitResponse(client, *this, way, underWay.key.instructionId, withResponseToken(body, way.responseToken),
-                   [this, underWay, body, done = std::move(done)](const Result<void> &outcome) {
+                   [this, underWay, done = std::move(done)](const Result<void> &outcome) {
                        if (outcome)
-                           return reportAnswer(underWay, body, done);
+                           return reportAnswer(underWay, done);
                        finishAnswer(underWay, outcome);
                        done(outcome);
                    });
 }
 
 // The answer counts by now, whatever the relay says to the report.
-void Fleet::reportAnswer(const UnderWay &underWay, const QByteArray &body, Done<void> done)
+void Fleet::reportAnswer(const UnderWay &underWay, Done<void> done)
 {
     const Device *const device = find(underWay.deviceId);
     const DevicePairing *const pairing = device ? device->pairing(underWay.pairingId) : nullptr;
     if (!pairing)
         return done({});
-    m_calls->answered(*pairing, underWay.key.instructionId, body,
+    m_calls->answered(*pairing, underWay.key.instructionId, underWay.body,
                       [this, underWay, done = std::move(done)](const Result<void> &told) {
                           if (!told) {
                               qCWarning(lcDevice).noquote()

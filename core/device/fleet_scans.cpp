@@ -125,7 +125,7 @@ Result<Scanned> Fleet::takeLogin(const QString &deviceId, const QString &pairing
 void Fleet::answerLogin(const Device &device, const DevicePairing &pairing, const InboxItem &item,
                         const Answer &answer, Done<void> done)
 {
-    const UnderWay underWay{device.id, pairing.pairingId, item.key, answer.decision, {}, {}};
+    const UnderWay underWay{device.id, pairing.pairingId, item.key, answer.decision, {}, {}, {}};
     m_mailboxes.at(device.id).startAnswer(item.key, item.pairingId);
     m_calls->respondLogin(pairing, item.key.instructionId, composeLoginReply(device, item, answer),
                           [this, underWay, done = std::move(done)](const Result<void> &outcome) {

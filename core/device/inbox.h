@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/secret.h"
+#include "core/device/painted_card.h"
 #include "core/domain/dispatch.h"
 #include "core/domain/qr_login.h"
 
@@ -115,6 +116,8 @@ struct Answer
     QString reason = {};
     /// The way it takes; nothing: straight to the backend where the push says so.
     std::optional<domain::AnswerPath> path = {};
+    /// What the person saw before; nothing: no screen was part of it.
+    std::optional<PaintedCard> painted = {};
 };
 
 } // namespace countersign::device

@@ -137,6 +137,16 @@ QByteArray composeLoginReply(const Device &device, const InboxItem &item, const 
     return json.endObject().take();
 }
 
+QByteArray withPainted(const QByteArray &body, const Device &device, const InboxItem &item,
+                       const Answer &answer)
+{
+    if (!answer.painted)
+        return body;
+    Q_ASSERT(body.endsWith('}'));
+    return body.chopped(1) + ",\"painted\":" + domain::paintedJson(paintedOn(device, item, *answer.painted))
+        + '}';
+}
+
 QByteArray withResponseToken(const QByteArray &body, const Secret &responseToken)
 {
     Q_ASSERT(body.endsWith('}'));

@@ -22,6 +22,10 @@ struct Reply
 [[nodiscard]] Result<Reply> composeReply(const Device &device, const DevicePairing &pairing,
                                          const InboxItem &item, const Answer &answer, Instant realNow);
 
+/// The reply's body with what was painted before the answer, which is for the relay alone; as it is without.
+[[nodiscard]] QByteArray withPainted(const QByteArray &body, const Device &device, const InboxItem &item,
+                                     const Answer &answer);
+
 /// The body of `POST /device/qr-login/respond`: the decision on a sign-in, signed over the origin that was shown.
 [[nodiscard]] QByteArray composeLoginReply(const Device &device, const InboxItem &item, const Answer &answer);
 

@@ -2,6 +2,7 @@
 #include "core/base/json_writer.h"
 #include "core/domain/challenge_rules.h"
 #include "core/domain/device_signature.h"
+#include "core/domain/painted_rules.h"
 #include "core/signing/totp.h"
 
 namespace countersign::domain {
@@ -140,7 +141,18 @@ std::optional<Judgement> refuseAny(const Challenge &challenge, const Answer &ans
             QStringLiteral("must be %1, as the challenge asks").arg(toWire(challenge.customType)));
     if (const std::optional<QString> mismatch = displayMismatch(challenge, answer, context.device))
         return refuse(QStringLiteral("DISPLAY_MISMATCH"), *mismatch);
+    if (const std::optional<QString> problem = paintedProblem(answer))
+        return refuse(QStringLiteral("DISPLAY_MISMATCH"), *problem);
     return std::nullopt;
+}
+
+/// What was painted before it, if that is told, and the decision.
+std::vector<Event> withPainted(const Answer &answer, ChallengeDecided decided)
+{
+    std::vector<Event> events =
+        paintedEvents(answer, {decided.tenantId, decided.instructionId, {}, decided.deviceId, {}});
+    events.emplace_back(std::move(decided));
+    return events;
 }
 
 ChallengeDecided decide(const Challenge &challenge, const Answer &answer, const AnswerContext &context,
@@ -224,6 +236,9 @@ Result<AddressedAnswer> readAnswer(JsonValue body)
     answer.reason = form.text("reason", Presence::Optional, reasonRule).value_or(QString());
     answer.displayDigest = form.text("display_digest", Presence::Optional, {0, 128}).value_or(QString());
     answer.deviceSignature = form.text("device_signature", Presence::Optional, {0, 256}).value_or(QString());
+    if (const JsonValue painted = form.value("painted", Presence::Optional, JsonType::Object);
+        painted.exists())
+        answer.painted = readPaintedDisplay(painted, form.pathOf("painted"), problems);
     if (!problems.isEmpty())
         return Failure(problems.toError());
     return read;
@@ -235,7 +250,7 @@ Judgement judgeAnswer(const Challenge &challenge, const Answer &answer, const An
     if (std::optional<Judgement> refusal = refuseAny(challenge, answer, context))
         return *std::move(refusal);
     if (answer.decision == ChallengeState::Rejected)
-        return {{decide(challenge, answer, context, newId)}, {}};
+        return {withPainted(answer, decide(challenge, answer, context, newId)), {}};
 
     const Proof proof = judgeProof(challenge, answer, context);
     switch (proof.outcome) {
@@ -248,7 +263,7 @@ Judgement judgeAnswer(const Challenge &challenge, const Answer &answer, const An
     }
     ChallengeDecided decided = decide(challenge, answer, context, newId);
     decided.totpStep = proof.totpStep;
-    return {{std::move(decided)}, {}};
+    return {withPainted(answer, std::move(decided)), {}};
 }
 
 Judgement noteAcceptedAnswer(const Challenge &challenge, const Answer &answer, const AnswerContext &context,
@@ -264,7 +279,7 @@ Judgement noteAcceptedAnswer(const Challenge &challenge, const Answer &answer, c
     ChallengeDecided decided = decide(challenge, answer, context, newId);
     decided.callbackWanted = false;
     decided.via = AnswerPath::Backend;
-    return {{std::move(decided)}, {}};
+    return {withPainted(answer, std::move(decided)), {}};
 }
 
 QByteArray approvalEvent(const Challenge &challenge)

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/secret.h"
+#include "core/domain/painted_display.h"
 #include "core/domain/relay_state.h"
 
 #include <functional>
@@ -44,6 +45,7 @@ struct Answer
     QString reason;
     QString displayDigest;
     QString deviceSignature;
+    std::optional<PaintedDisplay> painted; ///< nothing: no screen was part of it, or its device does not tell
 };
 
 /// An answer, and what it answers: one of the two ids is set.

@@ -4,6 +4,7 @@
 #include "core/domain/challenge_payload.h"
 #include "core/domain/dispatch_payload.h"
 #include "core/domain/group_payload.h"
+#include "core/domain/painted_payload.h"
 #include "core/domain/pairing_payload.h"
 #include "core/domain/qr_login_payload.h"
 #include "core/domain/robot_payload.h"

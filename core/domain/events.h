@@ -5,6 +5,7 @@
 #include "core/domain/challenge_events.h"
 #include "core/domain/dispatch_events.h"
 #include "core/domain/group_events.h"
+#include "core/domain/painted_events.h"
 #include "core/domain/pairing_events.h"
 #include "core/domain/qr_login_events.h"
 #include "core/domain/robot_events.h"
@@ -24,7 +25,7 @@ using Event =
                  CallbackAttempted, CallbackRequeued, QrLoginInitiated, QrLoginScanned, QrLoginAnswered,
                  QrLoginConsumed, QrLoginExpired, GroupUpserted, DelegationGranted, DispatchCreated,
                  DispatchSeen, VoteRefused, ValidatorVoted, DispatchEnded, RobotRegistered, RobotRemoved,
-                 BatchLeased, BatchRenewed, BatchReported, BatchEnded, ReferenceReported>;
+                 BatchLeased, BatchRenewed, BatchReported, BatchEnded, ReferenceReported, DisplayPainted>;
 
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.

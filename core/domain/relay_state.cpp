@@ -12,6 +12,7 @@ void RelayState::apply(const Event &event, Instant at)
     m_callbacks.apply(event, at);
     m_qrLogins.apply(event, at);
     m_robots.apply(event, at);
+    m_paintings.apply(event, at);
 }
 
 std::optional<Instant> RelayState::nextExpiry()

@@ -4,6 +4,7 @@
 #include "core/domain/challenge_book.h"
 #include "core/domain/dispatch_book.h"
 #include "core/domain/group_book.h"
+#include "core/domain/painted_book.h"
 #include "core/domain/pairing_book.h"
 #include "core/domain/qr_login_book.h"
 #include "core/domain/robot_book.h"
@@ -26,7 +27,7 @@ public:
     void apply(const Event &event, Instant at);
 
     /// Of the bytes of save(): counts on whenever what a book writes or its order changes.
-    static constexpr quint32 snapshotFormat = 2;
+    static constexpr quint32 snapshotFormat = 3;
     /// All of it, as bytes that restore() understands; the same state has the same bytes.
     [[nodiscard]] QByteArray save() const;
     /// Becomes what was saved in this version's format. False when the bytes are not that: nothing has changed then.
@@ -103,6 +104,7 @@ public:
     }
 
     [[nodiscard]] const RobotBook &robots() const { return m_robots; }
+    [[nodiscard]] const PaintedBook &paintings() const { return m_paintings; }
 
     /// When the next thing expires, or nothing.
     [[nodiscard]] std::optional<Instant> nextExpiry();
@@ -118,6 +120,7 @@ private:
     CallbackBook m_callbacks;
     QrLoginBook m_qrLogins;
     RobotBook m_robots;
+    PaintedBook m_paintings;
 };
 
 } // namespace countersign::domain

@@ -8,7 +8,8 @@ namespace countersign::domain {
 // Where a book comes in, this says that it has to be saved and restored here.
 static_assert(sizeof(RelayState)
               == sizeof(TenantBook) + sizeof(PairingBook) + sizeof(ChallengeBook) + sizeof(GroupBook)
-                  + sizeof(DispatchBook) + sizeof(CallbackBook) + sizeof(QrLoginBook) + sizeof(RobotBook));
+                  + sizeof(DispatchBook) + sizeof(CallbackBook) + sizeof(QrLoginBook) + sizeof(RobotBook)
+                  + sizeof(PaintedBook));
 
 QByteArray RelayState::save() const
 {
@@ -21,6 +22,7 @@ QByteArray RelayState::save() const
     m_callbacks.save(record);
     m_qrLogins.save(record);
     m_robots.save(record);
+    m_paintings.save(record);
     return record.take();
 }
 
@@ -36,6 +38,7 @@ bool RelayState::restore(QByteArrayView bytes)
     restored.m_callbacks.restore(record);
     restored.m_qrLogins.restore(record);
     restored.m_robots.restore(record, restored.m_challenges);
+    restored.m_paintings.restore(record);
     if (!record.isWhole())
         return false;
     // Their things stay where they are in memory, so what points to them goes on to.
@@ -47,6 +50,7 @@ bool RelayState::restore(QByteArrayView bytes)
     m_callbacks = std::move(restored.m_callbacks);
     m_qrLogins = std::move(restored.m_qrLogins);
     m_robots = std::move(restored.m_robots);
+    m_paintings = std::move(restored.m_paintings);
     return true;
 }
 

@@ -1,8 +1,12 @@
 #include "core/base/json_form.h"
 #include "core/domain/device_signature.h"
 #include "core/domain/dispatch_rules.h"
+#include "core/domain/painted_rules.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
+#include <iterator>
 
 /// Judging what a validator answers to a sudo dispatch (protocol, section 8).
 namespace countersign::domain {
@@ -77,6 +81,8 @@ std::optional<Judgement> refuseAny(const Dispatch &dispatch, const Answer &answe
                             QStringLiteral("must be localAuth, as every dispatch asks"));
     if (const std::optional<QString> mismatch = displayMismatch(dispatch, answer, context.device))
         return refuse(QStringLiteral("DISPLAY_MISMATCH"), *mismatch);
+    if (const std::optional<QString> problem = paintedProblem(answer))
+        return refuse(QStringLiteral("DISPLAY_MISMATCH"), *problem);
     if (answer.decision == ChallengeState::Approved && !answer.localAuth)
         return refuseMember(QStringLiteral("local_auth"),
                             QStringLiteral("is required to approve a dispatch"));
@@ -152,7 +158,10 @@ Judgement judgeVote(const Dispatch &dispatch, const Answer &answer, const VoteCo
         return wrongAnswer(dispatch, context, newId);
     const Vote given{context.now,   context.device.id,    answer.decision,
                      answer.reason, answer.displayDigest, answer.deviceSignature};
-    return {vote(dispatch, given, context, newId), {}};
+    std::vector<Event> events =
+        paintedEvents(answer, {dispatch.tenantId, {}, dispatch.eventId, context.device.id, {}});
+    std::ranges::move(vote(dispatch, given, context, newId), std::back_inserter(events));
+    return {std::move(events), {}};
 }
 
 } // namespace countersign::domain

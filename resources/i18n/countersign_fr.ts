@@ -893,6 +893,26 @@
         <source>%1 · %2 · as sent: %3</source>
         <translation>%1 · %2 · envoyé&#xa0;: %3</translation>
     </message>
+    <message>
+        <source>Nothing says what was painted: a script, a policy, a robot or another device answered.</source>
+        <translation>Rien ne dit ce qui a été affiché&#xa0;: un script, une règle, un robot ou un autre appareil a répondu.</translation>
+    </message>
+    <message>
+        <source>Painted on %1: %2</source>
+        <translation>Affiché sur %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>whole in view for %1 s</source>
+        <translation>entièrement visible pendant %1 s</translation>
+    </message>
+    <message>
+        <source>Not in view on %1</source>
+        <translation>N’a pas été visible sur %1</translation>
+    </message>
+    <message>
+        <source>mask lifted</source>
+        <translation>masque levé</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::FilterChips</name>

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void waitsForTheJournal();
     void readsTheSignature();
     void guardsWhatIsSent();
+    void tellsWhatWasPainted();
     void searchFinds_data();
     void searchFinds();
 };
@@ -91,6 +92,36 @@ void TestInspection::guardsWhatIsSent()
     QVERIFY(console::responseText(exchange).isEmpty());
     exchange.response.status = 403;
     QVERIFY(console::responseText(exchange).plain().startsWith(QStringLiteral("403 Forbidden")));
+}
+
+void TestInspection::tellsWhatWasPainted()
+{
+    Stage stage;
+    QVERIFY(stage.pairPhone());
+    stage.happen({stage.created({})});
+    const device::ChallengeKey key = Stage::keyOf(QStringLiteral("ins-1"));
+    stage.console.desk().select(key);
+    const console::Inspection &inspection = stage.console.inspection();
+    QVERIFY(inspection.paintings().empty());
+    domain::PaintedDisplay painted;
+    painted.rows = {{QStringLiteral("to"),
+                     QStringLiteral("To"),
+                     QStringLiteral("A"),
+                     QStringLiteral("TEXT"),
+                     {QStringLiteral("A\u202E"), true, Milliseconds(1500)},
+                     {},
+                     true}};
+    stage.happen({domain::DisplayPainted{
+                      key.tenantId, key.instructionId, {}, QStringLiteral("dev_1"), paintedJson(painted)},
+                  Stage::decided(key.instructionId, domain::ChallengeState::Approved)});
+    QCOMPARE(inspection.paintings().size(), 1U);
+    const console::PaintedView &view = inspection.paintings().front();
+    QCOMPARE(view.device.plain(), QStringLiteral("Jane’s phone"));
+    QCOMPARE(view.row(QStringLiteral("amount")), nullptr);
+    const console::PaintedView::Row *row = view.row(QStringLiteral("to"));
+    QVERIFY(row && row->seen && row->revealed);
+    QCOMPARE(row->text.plain(), QStringLiteral("A⟨U+202E⟩"));
+    QCOMPARE(row->inView, Milliseconds(1500));
 }
 
 void TestInspection::searchFinds_data()

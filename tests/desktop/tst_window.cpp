@@ -61,6 +61,7 @@ private Q_SLOTS:
         QTRY_VERIFY(button(*m_phone, QStringLiteral("Fingerprint sensor")));
         QTest::mouseClick(button(*m_phone, QStringLiteral("Fingerprint sensor")), Qt::LeftButton);
         followsTo(domain::ChallengeState::Approved, finished, 200);
+        tellsWhatWasPainted();
     }
 
     void approvesByKeyboard()
@@ -134,6 +135,24 @@ private:
         const auto shown =
             m_session->console().challenges().index(0).data(console::ChallengeListModel::StateRole);
         QCOMPARE(shown.value<domain::ChallengeState>(), state);
+    }
+
+    /// The journal keeps what stood on the screen, and its digest is the one that the device signed.
+    void tellsWhatWasPainted()
+    {
+        const domain::RelayState &replica = m_session->console().replica().state();
+        const domain::Challenge &challenge = replica.challenges().back();
+        const auto kept = replica.paintings().ofChallenge(challenge.tenantId, challenge.instructionId);
+        QCOMPARE(kept.size(), 1U);
+        QCOMPARE(kept.front()->deviceId, challenge.decision->deviceId);
+        const domain::PaintedDisplay painted = kept.front()->display();
+        QCOMPARE(display::displayDigest(painted.block()), challenge.decision->displayDigest);
+        const std::vector<display::RenderedField> &card = m_phone->card()->block.fields;
+        QCOMPARE(painted.rows.size(), card.size());
+        for (std::size_t i = 0; i < card.size(); ++i) {
+            QVERIFY(painted.rows[i].painted.text.startsWith(card[i].text.plain()));
+            QVERIFY(painted.rows[i].painted.seen);
+        }
     }
 
     std::unique_ptr<Session> m_session;

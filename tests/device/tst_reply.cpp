@@ -1,5 +1,6 @@
 #include "core/device/reply.h"
 
+#include "core/domain/challenge_rules.h"
 #include "core/signing/totp.h"
 
 #include <QJsonDocument>
@@ -66,6 +67,35 @@ class ReplyTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsTheRelayWhatWasPainted()
+    {
+        Desk desk(CustomType::LocalAuth);
+        desk.device.locale = QStringLiteral("fr_FR");
+        desk.item.display.title = QStringLiteral("Pay");
+        desk.item.display.fields.resize(2);
+        desk.item.display.fields[0].key = QStringLiteral("to");
+        desk.item.display.fields[1].key = QStringLiteral("why");
+        for (display::ValidationField &field : desk.item.display.fields)
+            field.title = field.value = field.dataType = QStringLiteral("TEXT");
+        desk.item.displayDigest = display::displayDigest(desk.item.display);
+        Answer answer;
+        const QByteArray body = desk.compose(answer)->body;
+        QCOMPARE(withPainted(body, desk.device, desk.item, answer), body);
+
+        answer.painted = PaintedCard{
+            {},
+            {{QStringLiteral("to"), {QStringLiteral("ACME"), true, 7ms}, {QStringLiteral("Look.")}, true}}};
+        const QByteArray told = withPainted(body, desk.device, desk.item, answer);
+        const auto read = domain::readAnswer(JsonDocument::parse(told)->root());
+        QVERIFY(read);
+        const domain::PaintedDisplay &painted = *read->answer.painted;
+        QCOMPARE(painted.locale, QStringLiteral("fr_FR"));
+        QCOMPARE(display::displayDigest(painted.block()), read->answer.displayDigest);
+        QCOMPARE(painted.rows[0].painted, (domain::PaintedText{QStringLiteral("ACME"), true, 7ms}));
+        QVERIFY(painted.rows[0].revealed);
+        QVERIFY(!painted.rows[1].painted.seen); // no row was there for it
+    }
+
     void signsTheDecision()
     {
         const Desk desk(CustomType::LocalAuth);

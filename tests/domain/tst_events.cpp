@@ -102,6 +102,7 @@ std::vector<Event> everyEvent()
         BatchReported{text("bat"), text("out of memory")},
         BatchEnded{text("bat")},
         ReferenceReported{text("bat"), text("ref"), text("cannot")},
+        DisplayPainted{text("tnt"), text("ins"), text("sev"), text("dev"), R"({"title":"Pay"})"},
     };
 }
 

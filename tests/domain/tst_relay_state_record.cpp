@@ -147,6 +147,8 @@ std::vector<Happening> history()
         BatchReported{text("bat2"), text("too hard")},
         BatchLeased{text("bat3"), text("rob"), {{text("ref2"), text("tnt"), text("returned")}}, expiry(22)},
         BatchEnded{text("bat3")},
+        DisplayPainted{text("tnt"), text("answered"), {}, text("dev"), R"({"title":"Pay"})"},
+        DisplayPainted{text("tnt"), {}, text("ended"), text("dev"), R"({"title":"Run"})"},
     };
     std::vector<Happening> history;
     for (const Event &event : events)
@@ -249,8 +251,8 @@ private Q_SLOTS:
         const std::vector<Happening> all = history();
         RelayState whole;
         follow(whole, all.begin(), all.end());
-        QCOMPARE(RelayState::snapshotFormat, 2U);
-        QCOMPARE(signing::sha256(whole.save()).toHex().first(16), QByteArray("35cf1bf38aa0a82d"));
+        QCOMPARE(RelayState::snapshotFormat, 3U);
+        QCOMPARE(signing::sha256(whole.save()).toHex().first(16), QByteArray("288e0cb142b8c22e"));
     }
 
 private:
@@ -288,6 +290,11 @@ private:
         QVERIFY(
             findTheSame(both([](State s, Name id) { return s.qrLogin(id); }), {"waiting", "done", "over"}));
         compare(a.robots(), b.robots());
+        QVERIFY(a.paintings().all() == b.paintings().all());
+        QCOMPARE(a.paintings().ofChallenge(tenant, text("answered")).size(),
+                 b.paintings().ofChallenge(tenant, text("answered")).size());
+        QCOMPARE(a.paintings().ofDispatch(text("ended")).size(),
+                 b.paintings().ofDispatch(text("ended")).size());
     }
 
     static void compare(const RobotBook &a, const RobotBook &b)

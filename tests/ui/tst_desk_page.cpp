@@ -8,6 +8,7 @@
 #include "ui/desk/tab_strip.h"
 #include "ui/desk/timeline_column.h"
 #include "ui/phone/phone_view.h"
+#include "ui/widgets/text_block.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void inspectorTellsTheStory();
     void inspectorTabsShow_data();
     void inspectorTabsShow();
+    void fieldsTellWhatWasPainted();
     void copiesTheInstruction();
     void everythingHasAName();
 
@@ -270,6 +272,40 @@ void TestDeskPage::inspectorTabsShow()
     QCOMPARE(fixture.find<Inspector>().tab(), tab);
     const auto painted = [&fixture] { return paintedTexts(fixture.find<Inspector>()).join(QString()); };
     QTRY_VERIFY2(painted().contains(bare(text)), qPrintable(painted()));
+}
+
+void TestDeskPage::fieldsTellWhatWasPainted()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.stage.pairPhone());
+    QVERIFY(fixture.show());
+    const device::ChallengeKey key = fixture.stage.arrive({});
+    fixture.find<Inspector>().showTab(Inspector::Tab::Fields);
+    const auto words = [&fixture] {
+        QStringList texts;
+        for (const TextBlock *text : fixture.find<Inspector>().findChildren<TextBlock *>())
+            texts.append(text->text());
+        return texts.join(QLatin1Char('\n'));
+    };
+    QVERIFY(!words().contains(QStringLiteral("Painted on")));
+    domain::PaintedDisplay painted;
+    const auto row = [&painted](const char *name, const char *text, bool seen) {
+        domain::PaintedRow &added = painted.rows.emplace_back();
+        added.key = QString::fromLatin1(name);
+        added.painted = {QString::fromLatin1(text), seen, Milliseconds(2340)};
+        return &added;
+    };
+    row("amount", "$1,000.00 USD", true)->revealed = true;
+    row("to", "", false);
+    fixture.stage.happen(
+        {domain::DisplayPainted{
+             key.tenantId, key.instructionId, {}, QStringLiteral("dev_1"), paintedJson(painted)},
+         Stage::decided(key.instructionId, domain::ChallengeState::Approved)});
+    const QString told = words();
+    QVERIFY2(told.contains(QStringLiteral(
+                 "Painted on Jane’s phone: $1,000.00 USD · whole in view for 2.3 s · mask lifted")),
+             qPrintable(told));
+    QVERIFY(told.contains(QStringLiteral("Not in view on Jane’s phone")));
 }
 
 void TestDeskPage::copiesTheInstruction()

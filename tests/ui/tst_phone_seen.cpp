@@ -28,6 +28,8 @@ private Q_SLOTS:
     void tellsOnceThatACardWasSeen();
     void isNotSeenWhileHidden();
     void sleepsWhenTimeIsUp();
+    void tellsWhatWasPainted();
+    void aDenialTellsWhatWasNotInView();
 
 private:
     std::optional<PhoneOnScreen> m_phone;
@@ -178,6 +180,47 @@ void TestPhoneSeen::sleepsWhenTimeIsUp()
     m_phone->view.refreshTime();
     QVERIFY(m_phone->paints(QStringLiteral("0:00")));
     QVERIFY(!m_phone->view.canApprove());
+}
+
+void TestPhoneSeen::tellsWhatWasPainted()
+{
+    const QSignalSpy approved(&m_phone->view, &PhoneView::approved);
+    const console::PhoneCard card = sampleCard(domain::CustomType::Totp);
+    m_phone->view.setCard(card);
+    QTRY_VERIFY(m_phone->view.canApprove());
+    // All of it, with the mask lifted for a while.
+    m_phone->press(Qt::Key_Space);
+    m_phone->view.releaseReveal();
+    QTRY_VERIFY(m_phone->view.painted().rows.front().painted.inView > Milliseconds(20));
+    m_phone->press(Qt::Key_A);
+    QCOMPARE(approved.size(), 1);
+    const auto answer = approved.first().first().value<device::Answer>();
+    QVERIFY(answer.painted);
+    QCOMPARE(answer.painted->heading.front().text, card.block.title.plain());
+    QCOMPARE(answer.painted->rows.size(), card.block.fields.size());
+    for (std::size_t i = 0; i < card.block.fields.size(); ++i) {
+        const device::PaintedCard::Row &row = answer.painted->rows[i];
+        const display::RenderedField &field = card.block.fields[i];
+        QCOMPARE(row.key, field.key);
+        QVERIFY2(row.painted.text.startsWith(field.text.plain()), qPrintable(row.painted.text));
+        QVERIFY(row.painted.seen);
+        QVERIFY(row.painted.inView > Milliseconds(20));
+        QCOMPARE(row.revealed, field.masked);
+    }
+}
+
+void TestPhoneSeen::aDenialTellsWhatWasNotInView()
+{
+    const QSignalSpy denied(&m_phone->view, &PhoneView::denied);
+    m_phone->view.setCard(sampleCard(domain::CustomType::LocalAuth, 30));
+    QTRY_VERIFY(m_phone->view.rowsSeen() > 0);
+    m_phone->press(Qt::Key_D);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(denied.size(), 1);
+    const auto painted = denied.first().last().value<device::PaintedCard>();
+    QVERIFY(painted.rows.front().painted.seen);
+    QVERIFY(!painted.rows.back().painted.seen);
+    QCOMPARE(painted.rows.back().painted.inView, Milliseconds(0));
 }
 
 QTEST_MAIN(TestPhoneSeen)

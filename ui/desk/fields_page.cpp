@@ -7,6 +7,7 @@
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/text_block.h"
 
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace countersign::ui {
@@ -32,14 +33,50 @@ void FieldsPage::refresh()
     const int count = inspection().fields().rowCount();
     for (int row = 0; row < count; ++row)
         column().addWidget(makeCard(row));
-    if (count > 0 || !inspection().challenge())
+    addRemark();
+}
+
+void FieldsPage::addRemark()
+{
+    const domain::Challenge *challenge = inspection().challenge();
+    if (!challenge)
         return;
-    auto *nothing = new TextBlock;
-    nothing->setWords(
-        tr("The backend sent no display block: the phone shows the description or the action."));
-    nothing->setFont(theme().font(FontRole::Body));
-    nothing->setInk(theme().colors().textMuted);
-    column().addWidget(nothing);
+    const bool answered = challenge->decision && !challenge->decision->deviceId.isEmpty();
+    QString remark;
+    if (inspection().fields().rowCount() == 0)
+        remark = tr("The backend sent no display block: the phone shows the description or the action.");
+    else if (answered && inspection().paintings().empty())
+        remark = tr("Nothing says what was painted: a script, a policy, a robot or another device answered.");
+    if (!remark.isEmpty())
+        column().addWidget(
+            makeText(DisplayText::trusted(remark), FontRole::Body, theme().colors().textMuted));
+}
+
+TextBlock *FieldsPage::makeText(const DisplayText &text, FontRole role, const QColor &ink) const
+{
+    auto *block = new TextBlock;
+    block->setContent(text);
+    block->setFont(theme().font(role));
+    block->setInk(ink);
+    return block;
+}
+
+void FieldsPage::addPaintings(CardFrame &card, const QString &key) const
+{
+    const QLocale locale;
+    for (const console::PaintedView &painting : inspection().paintings()) {
+        const console::PaintedView::Row *row = painting.row(key);
+        if (!row)
+            continue;
+        const QString seconds = locale.toString(static_cast<double>(row->inView.count()) / 1000.0, 'f', 1);
+        QString words = row->seen ? tr("Painted on %1: %2").arg(painting.device.plain(), row->text.plain())
+                + QStringLiteral(" · ") + tr("whole in view for %1 s").arg(seconds)
+                                  : tr("Not in view on %1").arg(painting.device.plain());
+        if (row->revealed)
+            words += QStringLiteral(" · ") + tr("mask lifted");
+        card.body()->addWidget(makeText(DisplayText::guard(words, display::Lines::Many), FontRole::Small,
+                                        theme().colors().textMuted));
+    }
 }
 
 CardFrame *FieldsPage::makeCard(int row)
@@ -50,11 +87,7 @@ CardFrame *FieldsPage::makeCard(int row)
     };
     auto *card = new CardFrame(theme());
     const auto addText = [this, card](const DisplayText &text, FontRole role, const QColor &ink) {
-        auto *block = new TextBlock;
-        block->setContent(text);
-        block->setFont(theme().font(role));
-        block->setInk(ink);
-        card->body()->addWidget(block);
+        card->body()->addWidget(makeText(text, role, ink));
     };
     const Colors &colors = theme().colors();
     card->setAccessibleName(cell(FieldsModel::Title).plain());
@@ -70,6 +103,7 @@ CardFrame *FieldsPage::makeCard(int row)
         notice->setContent(remarks);
         card->body()->addWidget(notice);
     }
+    addPaintings(*card, cell(FieldsModel::Key).plain());
     return card;
 }
 

@@ -28,7 +28,7 @@ InspectorPage::InspectorPage(const Theme &theme, console::Console &console, QWid
     connect(&theme, &Theme::changed, this, &InspectorPage::refreshIfSeen);
 }
 
-console::Inspection &InspectorPage::inspection()
+console::Inspection &InspectorPage::inspection() const
 {
     return m_console.inspection();
 }

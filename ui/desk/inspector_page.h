@@ -29,7 +29,7 @@ protected:
     [[nodiscard]] QVBoxLayout &column() { return *m_column; }
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] console::Console &console() { return m_console; }
-    [[nodiscard]] console::Inspection &inspection();
+    [[nodiscard]] console::Inspection &inspection() const;
 
 private:
     void refreshIfSeen();

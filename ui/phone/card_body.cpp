@@ -65,12 +65,20 @@ void CardBody::showHeading()
     m_description->setVisible(!description.isEmpty() && !(description == title));
 }
 
-QList<QWidget *> CardBody::parts() const
+QList<TextBlock *> CardBody::heading() const
 {
-    QList<QWidget *> parts{m_title};
+    QList<TextBlock *> heading{m_title};
     for (TextBlock *text : {m_subtitle, m_description, m_blockTitle, m_blockSubtitle})
         if (!text->isHidden())
-            parts.append(text);
+            heading.append(text);
+    return heading;
+}
+
+QList<QWidget *> CardBody::parts() const
+{
+    QList<QWidget *> parts;
+    for (TextBlock *text : heading())
+        parts.append(text);
     for (FieldRow *row : m_rows)
         parts.append(row);
     return parts;

@@ -20,6 +20,8 @@ public:
     CardBody(const PhoneLook &look, const console::PhoneCard &card, QWidget *parent = nullptr);
 
     [[nodiscard]] const QList<FieldRow *> &rows() const { return m_rows; }
+    /// The texts above the rows that are there.
+    [[nodiscard]] QList<TextBlock *> heading() const;
     /// Everything that must have been in view before an approval: the heading and each row.
     [[nodiscard]] QList<QWidget *> parts() const;
 

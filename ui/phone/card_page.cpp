@@ -7,6 +7,7 @@
 #include "ui/phone/phone_look.h"
 #include "ui/phone/row_scroller.h"
 #include "ui/widgets/action_button.h"
+#include "ui/widgets/text_block.h"
 
 #include <QVBoxLayout>
 
@@ -106,6 +107,22 @@ int CardPage::rowsSeen() const
 bool CardPage::canApprove() const
 {
     return m_card && m_answers->isAwake();
+}
+
+device::PaintedCard CardPage::painted() const
+{
+    device::PaintedCard painted;
+    if (!m_body)
+        return painted;
+    const auto painting = [this](const QWidget *part, const QString &text) -> domain::PaintedText {
+        return {text, m_scroller->wasSeen(part), m_scroller->timeInView(part)};
+    };
+    for (const TextBlock *text : m_body->heading())
+        painted.heading.push_back(painting(text, text->text()));
+    for (const FieldRow *row : m_body->rows())
+        painted.rows.push_back(
+            {row->key(), painting(row, row->valueText()), row->notices(), row->wasRevealed()});
+    return painted;
 }
 
 void CardPage::updateApproval()

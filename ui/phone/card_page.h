@@ -34,6 +34,9 @@ public:
     /// Everything that it asks about is here, every row has been in view, there is time left, and no answer is on its way.
     [[nodiscard]] bool canApprove() const;
 
+    /// What stood on the screen up to now.
+    [[nodiscard]] device::PaintedCard painted() const;
+
     void scrollRows(QAbstractSlider::SliderAction action);
     void holdReveal();
     void releaseReveal();

@@ -99,6 +99,7 @@ void FieldRow::addNotices()
 void FieldRow::setShown(Shown shown)
 {
     m_shown = shown;
+    m_wasRevealed = m_wasRevealed || (shown == Shown::Revealed && m_masked.masked && m_masked.maskable);
     const display::RenderedField &field = shown == Shown::Revealed ? m_revealed : m_masked;
     if (m_alert) {
         m_alert->setContent(field.text);
@@ -117,6 +118,14 @@ QString FieldRow::valueText() const
     if (m_alert)
         return m_alert->text();
     return m_table ? m_table->text() + u' ' + m_value->text() : m_value->text();
+}
+
+QStringList FieldRow::notices() const
+{
+    QStringList texts;
+    for (const NoticeBox *notice : m_notices)
+        texts.append(notice->text());
+    return texts;
 }
 
 FontRole FieldRow::valueRole() const

@@ -29,6 +29,11 @@ public:
     [[nodiscard]] Shown shown() const { return m_shown; }
     /// What stands for the value now.
     [[nodiscard]] QString valueText() const;
+    [[nodiscard]] const QString &key() const { return m_masked.key; }
+    /// Its mask was lifted at some time.
+    [[nodiscard]] bool wasRevealed() const { return m_wasRevealed; }
+    /// The problems and warnings below the value.
+    [[nodiscard]] QStringList notices() const;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,6 +53,7 @@ private:
     display::RenderedField m_masked;
     display::RenderedField m_revealed;
     Shown m_shown = Shown::Masked;
+    bool m_wasRevealed = false;
     QVBoxLayout *m_layout;
     TextBlock *m_label;
     TextBlock *m_value;

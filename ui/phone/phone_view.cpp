@@ -198,6 +198,11 @@ bool PhoneView::canApprove() const
     return isWaiting() && m_cardPage->canApprove();
 }
 
+device::PaintedCard PhoneView::painted() const
+{
+    return isPending() || isNotice() ? m_cardPage->painted() : device::PaintedCard{};
+}
+
 void PhoneView::approve()
 {
     if (!canApprove() || isSheetOpen())
@@ -236,16 +241,19 @@ void PhoneView::send(const device::Answer &answer)
 {
     if (!canApprove())
         return;
+    device::Answer approval = answer;
+    approval.painted = painted();
     showSending();
-    Q_EMIT approved(answer);
+    Q_EMIT approved(approval);
 }
 
 void PhoneView::sendDenial(const QString &reason)
 {
     if (!isWaiting())
         return;
+    const device::PaintedCard seen = painted();
     showSending();
-    Q_EMIT denied(reason);
+    Q_EMIT denied(reason, seen);
 }
 
 void PhoneView::showSending()

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] int rowCount() const;
     [[nodiscard]] int rowsSeen() const;
     [[nodiscard]] bool canApprove() const;
+    /// What stood on the screen up to now.
+    [[nodiscard]] device::PaintedCard painted() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -69,8 +71,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void approved(const countersign::device::Answer &answer);
-    /// `reason` may be empty.
-    void denied(const QString &reason);
+    /// `reason` may be empty; `painted` is what stood on the screen until then.
+    void denied(const QString &reason, const countersign::device::PaintedCard &painted);
     void dismissed();
     /// What could not be fetched is to be fetched again.
     void retried();

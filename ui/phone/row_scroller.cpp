@@ -59,6 +59,8 @@ RowScroller::RowScroller(const PhoneLook &look, QWidget *parent)
 void RowScroller::setRows(QWidget *content, const QList<QWidget *> &rows)
 {
     m_seen.clear();
+    m_wholeInView.clear();
+    m_timeInView.clear();
     m_rows = rows;
     m_covered = {};
     setWidget(content);
@@ -132,15 +134,51 @@ void RowScroller::showEvent(QShowEvent *event)
     m_nextLook.start();
 }
 
+void RowScroller::hideEvent(QHideEvent *event)
+{
+    countTime();
+    m_wholeInView.clear();
+    QScrollArea::hideEvent(event);
+}
+
+void RowScroller::countTime()
+{
+    const std::chrono::nanoseconds passed(m_sinceLook.isValid() ? m_sinceLook.nsecsElapsed() : 0);
+    m_sinceLook.start();
+    for (const QWidget *row : std::as_const(m_wholeInView))
+        m_timeInView[row] += passed;
+}
+
+Milliseconds RowScroller::timeInView(const QWidget *row) const
+{
+    std::chrono::nanoseconds time = m_timeInView.value(row);
+    if (m_wholeInView.contains(row))
+        time += std::chrono::nanoseconds(m_sinceLook.nsecsElapsed());
+    return std::chrono::duration_cast<Milliseconds>(time);
+}
+
+bool RowScroller::isWholeInView(const QWidget *row, const QRegion &inView) const
+{
+    const QRegion place(placeOf(row));
+    const int tallest = viewport()->height();
+    return place.subtracted(inView).isEmpty() || place.intersected(inView).boundingRect().height() >= tallest;
+}
+
 void RowScroller::lookAround()
 {
+    countTime();
+    m_wholeInView.clear();
     placeThumb();
     if (!widget() || !isVisible())
         return;
-    m_covered += widget()->visibleRegion();
-    for (const QWidget *row : std::as_const(m_rows))
+    const QRegion inView = widget()->visibleRegion();
+    m_covered += inView;
+    for (const QWidget *row : std::as_const(m_rows)) {
         if (QRegion(placeOf(row)).subtracted(m_covered).isEmpty())
             m_seen.insert(row);
+        if (isWholeInView(row, inView))
+            m_wholeInView.insert(row);
+    }
     Q_EMIT rowsSeenChanged(rowsSeen(), rowCount());
 }
 

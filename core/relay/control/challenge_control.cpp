@@ -33,7 +33,8 @@ QJsonValue describeDecision(const domain::Challenge &challenge)
         {QStringLiteral("via"), domain::toWire(decision.via)}};
 }
 
-QJsonObject describe(const domain::Challenge &challenge, const display::RenderSettings &settings)
+QJsonObject describe(const domain::RelayState &state, const domain::Challenge &challenge,
+                     const display::RenderSettings &settings)
 {
     const domain::ChallengeRequest request = challenge.details();
     const auto unlessAlert = [&challenge](const QJsonValue &value) {
@@ -62,7 +63,9 @@ QJsonObject describe(const domain::Challenge &challenge, const display::RenderSe
             {QStringLiteral("devices"), describeDevices(challenge.deliveries)},
             {QStringLiteral("decision"), describeDecision(challenge)},
             {QStringLiteral("display_digest"), challenge.displayDigest},
-            {QStringLiteral("display"), shownDisplay(request.display, settings)}};
+            {QStringLiteral("display"), shownDisplay(request.display, settings)},
+            {QStringLiteral("painted"),
+             describePaintings(state.paintings().ofChallenge(challenge.tenantId, challenge.instructionId))}};
 }
 
 /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_AMBIGUOUS`.
@@ -127,7 +130,7 @@ void listChallenges(const ControlParts &parts, const Call &call)
             const domain::Challenge &challenge = state.challenges()[--challenges];
             if ((!wanted || challenge.state == *wanted)
                 && (deviceId.isEmpty() || wentTo(state, challenge.deliveries, deviceId)))
-                object = describe(challenge, settings);
+                object = describe(state, challenge, settings);
         }
         if (object.isEmpty())
             continue;
@@ -158,7 +161,8 @@ void readChallenge(const ControlParts &parts, const Call &call)
         return readDispatch(parts, call, *dispatch);
     const Result<const domain::Challenge *> challenge = named(parts, call);
     if (challenge)
-        call.reply.answer(success(200, "Challenge", describe(**challenge, renderSettings(call))));
+        call.reply.answer(success(200, "Challenge",
+                                  describe(parts.relay.ledger().state(), **challenge, renderSettings(call))));
     else
         call.reply.answer(challenge.error());
 }
@@ -221,11 +225,12 @@ void answerChallenge(const ControlParts &parts, const Call &call, AnswerOrder::D
             parts.loop.post([&parts, reply, order, message, answered] {
                 if (!answered)
                     return reply.answer(answered.error());
-                const domain::Challenge &now =
-                    *parts.relay.ledger().state().challenge(order.tenantId, order.instructionId);
-                afterAttempt(
-                    parts, now.decision ? now.decision->eventId : QString(), 0,
-                    [reply, message, &now] { reply.answer(success(200, message, describe(now, {}))); });
+                const domain::RelayState &state = parts.relay.ledger().state();
+                const domain::Challenge &now = *state.challenge(order.tenantId, order.instructionId);
+                afterAttempt(parts, now.decision ? now.decision->eventId : QString(), 0,
+                             [reply, message, &state, &now] {
+                                 reply.answer(success(200, message, describe(state, now, {})));
+                             });
             });
         });
 }

@@ -1,5 +1,7 @@
 #include "core/relay/control/describe.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace countersign::relay {
@@ -45,6 +47,18 @@ display::RenderSettings renderSettings(const Call &call)
     if (const QString zone = call.query(QStringLiteral("time_zone")); !zone.isEmpty())
         settings.timeZone = zone;
     return settings;
+}
+
+QJsonArray describePaintings(const std::vector<const domain::Painting *> &paintings)
+{
+    QJsonArray list;
+    for (const domain::Painting *painting : paintings) {
+        QJsonObject json = QJsonDocument::fromJson(painting->painted).object();
+        json[QStringLiteral("device_id")] = painting->deviceId;
+        json[QStringLiteral("at")] = toIso(painting->at);
+        list.append(json);
+    }
+    return list;
 }
 
 bool wentTo(const domain::RelayState &state, const std::vector<domain::Delivery> &deliveries,

@@ -18,6 +18,9 @@ namespace countersign::relay {
 /// What `?locale=` and `?time_zone=` ask for.
 [[nodiscard]] display::RenderSettings renderSettings(const Call &call);
 
+/// What was painted of it where it was answered, device by device.
+[[nodiscard]] QJsonArray describePaintings(const std::vector<const domain::Painting *> &paintings);
+
 /// Whether one of them went to that device: the id is the relay's or the simulated device's, which its push token carries.
 [[nodiscard]] bool wentTo(const domain::RelayState &state, const std::vector<domain::Delivery> &deliveries,
                           const QString &deviceId);

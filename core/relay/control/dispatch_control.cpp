@@ -133,7 +133,8 @@ QJsonObject describeDispatch(const domain::RelayState &state, const domain::Disp
             {QStringLiteral("expires_at"), toIso(dispatch.expiresAt)},
             {QStringLiteral("decision"), describeEnd(dispatch)},
             {QStringLiteral("display_digest"), textOrNull(dispatch.displayDigest)},
-            {QStringLiteral("display"), describeDisplay(request.display, settings)}};
+            {QStringLiteral("display"), describeDisplay(request.display, settings)},
+            {QStringLiteral("painted"), describePaintings(state.paintings().ofDispatch(dispatch.eventId))}};
 }
 
 bool concerns(const domain::RelayState &state, const domain::Dispatch &dispatch, const QString &deviceId)

@@ -1,0 +1,46 @@
+#include "core/domain/painted_book.h"
+
+namespace countersign::domain {
+
+PaintedDisplay Painting::display() const
+{
+    const Result<JsonDocument> document = JsonDocument::parse(painted);
+    Q_ASSERT(document.has_value());
+    // It was judged when it came: a journal may hold what a stricter rule of a later version would refuse.
+    JsonProblems judgedAlready;
+    return readPaintedDisplay(document->root(), {}, judgedAlready);
+}
+
+void PaintedBook::apply(const Event &event, Instant at)
+{
+    const auto *painted = std::get_if<DisplayPainted>(&event);
+    if (!painted)
+        return;
+    const bool ofDispatch = !painted->eventId.isEmpty();
+    const QString &askedId = ofDispatch ? painted->eventId : painted->instructionId;
+    m_paintings.push_back({at, painted->tenantId, askedId, ofDispatch, painted->deviceId, painted->painted});
+    m_byId[askedId].push_back(&m_paintings.back());
+}
+
+std::vector<const Painting *> PaintedBook::ofChallenge(const QString &tenantId,
+                                                       const QString &instructionId) const
+{
+    std::vector<const Painting *> found;
+    for (const Painting *each : m_byId.value(instructionId)) {
+        if (!each->ofDispatch && each->tenantId == tenantId)
+            found.push_back(each);
+    }
+    return found;
+}
+
+std::vector<const Painting *> PaintedBook::ofDispatch(const QString &eventId) const
+{
+    std::vector<const Painting *> found;
+    for (const Painting *each : m_byId.value(eventId)) {
+        if (each->ofDispatch)
+            found.push_back(each);
+    }
+    return found;
+}
+
+} // namespace countersign::domain
