@@ -7,6 +7,7 @@ namespace countersign::backend {
 
 /// Wire names for ValidationField::dataType, so that a misspelt one does not compile. Any other name may be
 /// sent too: what an authenticator does not know, it shows raw and marked (display blocks).
+/// Source: docs/display-types.md.
 struct DataType
 {
     static constexpr QLatin1String text{"TEXT"};

@@ -24,6 +24,7 @@ struct SignedDecision
 /// The backend keeps the block that it sent, and the public key from the pairing: neither comes from the relay.
 /// Pure; any thread. Errors: `DISPLAY_MISMATCH` (another block), `SIGNATURE_MALFORMED`, `SIGNATURE_INVALID` (another
 /// decision, instruction, digest or key).
+/// Source: protocol, section 8; RFC 8785 for the digest, RFC 8032 for the signature.
 [[nodiscard]] Result<void> verifyDecision(const display::DisplayBlock &block,
                                           const SignedDecision &signedDecision, QByteArrayView publicKey);
 

@@ -8,6 +8,7 @@
 namespace countersign::backend {
 
 /// Pending operations in this process's memory; futures are complete when they are returned.
+/// Source: docs/backend.md, "Where the state is".
 class MemoryPendingOpStore final : public PendingOpStore
 {
 public:

@@ -8,6 +8,7 @@
 namespace countersign::backend {
 
 /// Instructions in this process's memory; futures are complete when they are returned.
+/// Source: docs/backend.md, "Where the state is".
 class MemorySudoInstructionStore final : public SudoInstructionStore
 {
 public:

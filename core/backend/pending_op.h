@@ -13,6 +13,7 @@ namespace countersign::backend {
 
 /// `waiting → approved → replaying → done | failed | possibly_replayed`, or `rejected`; gone once its time is
 /// over.
+/// Source: docs/backend.md, "Several approve, the server runs it".
 enum class PendingOpState { Waiting, Approved, Replaying, Done, Failed, PossiblyReplayed, Rejected };
 [[nodiscard]] QString toWire(PendingOpState state);
 

@@ -35,6 +35,7 @@ struct ReplayReport
 ///
 /// Thread-safe. A future may complete on any thread, before the call returns too. Any error means that the
 /// state could not be read or written; whoever asked must then not go on.
+/// Source: docs/backend.md, "Several approve, the server runs it".
 class PendingOpStore
 {
 public:

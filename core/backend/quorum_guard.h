@@ -30,6 +30,7 @@ struct QuorumRequirement
 /// failed without one, and 409 `SUDO_OPERATION_IN_DOUBT` where nobody knows whether it ran and an operator decides.
 ///
 /// Fails closed as SudoGuard does. Thread-safe.
+/// Source: protocol, section 7; docs/backend.md, "Several approve, the server runs it".
 class QuorumGuard
 {
 public:

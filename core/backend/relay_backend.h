@@ -13,6 +13,7 @@ namespace countersign::backend {
 /// guards made of them. The adapters are thin over this.
 ///
 /// Thread-safe. A QCoreApplication must exist.
+/// Source: docs/backend.md.
 class RelayBackend
 {
 public:

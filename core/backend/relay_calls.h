@@ -18,6 +18,7 @@ namespace countersign::backend {
 /// `Client::make()` says in which form the answer T comes: `Result<T>`, or `QFuture<Result<T>>`.
 ///
 /// Every error has a RelayErrorKind (relay_error.h).
+/// Source: protocol, sections 5 to 7 and 9; docs/backend.md, "Calls".
 template<typename Client>
 class RelayCalls
 {

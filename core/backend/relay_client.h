@@ -8,6 +8,7 @@ namespace countersign::backend {
 /// the timing says otherwise, and needs no event loop of its caller.
 ///
 /// Thread-safe. Not for a thread that serves others, such as an event loop's: that is what AsyncRelayClient is for.
+/// Source: protocol, sections 5 to 7 and 9; docs/backend.md, "Calls".
 class RelayClient : public RelayCalls<RelayClient>
 {
 public:

@@ -8,6 +8,7 @@ namespace countersign::backend {
 
 /// What a backend must know to speak with its relay: from the environment, or filled in by hand and
 /// check()ed.
+/// Source: docs/backend.md, "Settings".
 struct RelaySettings
 {
     /// `http(s)://host[:port][/prefix]`; `/api/v1/…` is put behind it.

@@ -12,6 +12,7 @@ namespace countersign::backend {
 /// one whose lease ended, where its LostReplay is Retry. Under Hold that one stays `possibly_replayed` for an operator.
 ///
 /// Thread-safe. The mutation runs on a thread of the replayer's own, one at a time, and may block it.
+/// Source: docs/backend.md, "Several approve, the server runs it".
 class Replayer
 {
 public:

@@ -19,6 +19,7 @@ enum class StateBackend {
 /// A store's address, taken apart. The forms are `redis://[user][:password@]host[:port][/db]`, `rediss://…` for TLS,
 /// `redis+sentinel://[:password@]host[:port][,host[:port]…]/master[/db]`, `sqlite:///path`, and `memory:`.
 /// User and password are percent-encoded.
+/// Source: docs/backend.md, "Where the state is".
 struct StoreAddress
 {
     struct Host

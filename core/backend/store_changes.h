@@ -15,6 +15,7 @@ class RedisNotices;
 /// once. Where they are off, and for any other state, changed() comes every second.
 ///
 /// Lives on one thread with an event loop.
+/// Source: docs/backend.md, "Where the state is".
 class StoreChanges : public QObject
 {
     Q_OBJECT

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 
 /// Why a store could not be read or written. Whoever gets one of these must not go on; what was asked may have been done
-/// all the same where the answer was lost (`STATE_UNREACHABLE`, `STATE_TIMED_OUT`).
+/// all the same where the answer was lost (`STATE_UNREACHABLE`, `STATE_TIMED_OUT`). Source: docs/backend.md.
 namespace countersign::backend {
 
 /// `STATE_UNREACHABLE`: the engine is not there, or went away.

@@ -12,6 +12,7 @@ namespace countersign::backend {
 enum class StateAccess { ReadOnly, ReadWrite };
 
 /// Both stores of one tenant, on one engine.
+/// Source: docs/backend.md, "Where the state is".
 struct Stores
 {
     std::shared_ptr<SudoInstructionStore> instructions;

@@ -37,6 +37,7 @@ inline constexpr const char *instructionKeyHeader = "X-Sudo-Instruction-Key";
 ///
 /// Fails closed: 401 `SUDO_USER_UNKNOWN`, 503 `SUDO_RELAY_UNAVAILABLE`, 503 `SUDO_STATE_UNAVAILABLE`.
 /// Thread-safe.
+/// Source: docs/backend.md, "The two calls".
 class SudoGuard
 {
 public:

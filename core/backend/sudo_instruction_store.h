@@ -32,6 +32,7 @@ struct InstructionMove
 ///
 /// Thread-safe. A future may complete on any thread, before the call returns too. Any error means that the
 /// state could not be read or written; whoever asked must then not go on.
+/// Source: docs/backend.md, "The two calls".
 class SudoInstructionStore
 {
 public:

@@ -10,6 +10,7 @@
 namespace countersign::backend {
 
 /// What a protected route asks of its user before it runs.
+/// Source: docs/backend.md, "The two calls".
 struct SudoRequirement
 {
     QString expectedAction; ///< `transfer_funds`

@@ -3,7 +3,9 @@
 #include "challenge_load.h"
 #include "kept_run.h"
 #include "program.h"
+#include "signing_run.h"
 #include "start_run.h"
+#include "state_run.h"
 #include "table.h"
 #ifdef COUNTERSIGN_BENCH_WINDOWS
 #include "window_times.h"
@@ -80,7 +82,8 @@ QStringList onSqlite(const QTemporaryDir &directory)
 
 } // namespace
 
-/// All of it, or the one part that is named: `window`, `challenges`, `kept`, `start`, `callbacks`.
+/// All of it, or the one part that is named: `window`, `challenges`, `kept`, `start`, `callbacks`, `state`,
+/// `signing`.
 int main(int argc, char *argv[])
 {
     if (argc > 1 && QByteArrayView(argv[1]) == "--bare-server") {
@@ -114,6 +117,10 @@ int main(int argc, char *argv[])
         figures += measureCallbacks(QStringLiteral("in memory"), inMemory);
         figures += measureCallbacks(QStringLiteral("on SQLite"), onSqlite(directory));
     }
+    if (isWanted("state"))
+        figures += measureState();
+    if (isWanted("signing"))
+        figures += measureSigning();
     printTable(figures);
     return 0;
 }

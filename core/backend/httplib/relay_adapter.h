@@ -15,6 +15,7 @@ namespace countersign::httplib_server {
 ///     server.Post("/transfer", (*relay)->sudoRequired({…}, transfer));
 ///
 /// Mount before the server listens; must live as long as it serves.
+/// Source: docs/backend.md, "The two calls".
 class RelayAdapter
 {
 public:

@@ -21,6 +21,7 @@ using GuardedHandler =
 ///     (*relay)->route("/transfer", QHttpServerRequest::Method::Post, (*relay)->sudoRequired({…}, transfer));
 ///
 /// Belongs to the server's thread, and must live as long as it serves.
+/// Source: docs/backend.md, "The two calls".
 class RelayAdapter
 {
 public:
