@@ -37,6 +37,11 @@ void addOptions(QCommandLineParser &parser)
         option("theme", "light or dark.", "name"),
         option("tour", "Walk every screen of the demo, save a picture of each in this directory, exit.",
                "directory"),
+        option(
+            "sheet",
+            "Paint the display block on standard input into this .png or .pdf and exit; with --help its own "
+            "options.",
+            "file"),
     });
     addStateOptions(parser);
     addControlOptions(parser);

@@ -1,6 +1,7 @@
 #include "app/compose/sealing_key.h"
 #include "app/desktop/desktop_options.h"
 #include "app/desktop/session.h"
+#include "app/desktop/sheet_command.h"
 #include "app/desktop/tour.h"
 
 #include <QApplication>
@@ -30,7 +31,12 @@ int main(int argc, char *argv[])
     QCoreApplication::setOrganizationName(QStringLiteral("Countersign"));
     QCoreApplication::setApplicationName(QStringLiteral("countersign"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));
+    const bool paintsSheet = app::asksForSheet(argc, argv);
+    if (paintsSheet)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
+    if (paintsSheet)
+        return app::runSheet(QApplication::arguments());
     QApplication::setApplicationDisplayName(QStringLiteral("Countersign"));
     QApplication::setDesktopFileName(QStringLiteral("io.github.countersign.Countersign"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/app/countersign.svg")));

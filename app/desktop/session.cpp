@@ -1,6 +1,8 @@
 #include "app/desktop/session.h"
 
 #include "app/demo/scenario.h"
+#include "app/desktop/sheet_file.h"
+#include "core/console/block_card.h"
 #include "core/console/pairing_code.h"
 #include "ui/shell/preferences.h"
 
@@ -166,12 +168,25 @@ void Session::connectWindow()
                 m_demo->ask(block);
                 m_window->showPage(ui::MainWindow::Page::Desk);
             });
+    connect(m_window.get(), &ui::MainWindow::sheetRequested, this, &Session::saveContactSheet);
     connect(m_window.get(), &ui::MainWindow::languageChosen, this, [this](const QString &language) {
         m_translations.use(language);
         nameScenarios();
     });
     connect(this, &Session::failed, m_window.get(),
             [this](const Error &error) { m_window->showMessage(error.message); });
+}
+
+void Session::saveContactSheet(const display::DisplayBlock &block, const ui::SheetPlan &plan,
+                               const QString &path)
+{
+    const ui::ContactSheet sheet(plan, [this, &block](const QString &locale) {
+        return console::blockCard(block, locale, QStringLiteral("UTC"), m_bench->clock().now());
+    });
+    if (const Result<void> saved = saveSheet(sheet, path); !saved)
+        Q_EMIT failed(saved.error());
+    else
+        m_window->showMessage(tr("The contact sheet is in %1").arg(path));
 }
 
 void Session::startDemo()

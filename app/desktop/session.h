@@ -48,6 +48,7 @@ private:
     [[nodiscard]] Result<void> openWindow();
     [[nodiscard]] Result<void> tellConsoleThePast();
     void connectWindow();
+    void saveContactSheet(const display::DisplayBlock &block, const ui::SheetPlan &plan, const QString &path);
     void startDemo();
     void showPairingCode(const Secret &proof, const QString &name);
     void nameScenarios();

@@ -1,5 +1,7 @@
+#include "app/compose/block_input.h"
 #include "app/headless/commands.h"
 #include "app/headless/options.h"
+#include "app/headless/picture_program.h"
 #include "core/display/renderer.h"
 
 #include <QJsonDocument>
@@ -8,19 +10,29 @@ namespace countersign::app {
 
 namespace {
 
-/// A block alone, or anything that carries one as its `display`.
-Result<display::DisplayBlock> readBlock(const QByteArray &text)
+bool isFormat(const QString &name)
 {
-    const Result<JsonDocument> document = JsonDocument::parse(text);
-    if (!document)
-        return failureOf(document);
-    const JsonValue inner = document->root().member("display");
-    JsonProblems problems;
-    display::DisplayBlock block =
-        display::readDisplayBlock(inner.exists() ? inner : document->root(), QString(), problems);
-    if (!problems.isEmpty())
-        return Failure(problems.toError());
-    return block;
+    return QStringList{QStringLiteral("json"), QStringLiteral("text"), QStringLiteral("png")}.contains(name);
+}
+
+/// The options of `countersign` that paint this: one phone, or a sheet of many.
+QStringList paintingOptions(const QCommandLineParser &parser)
+{
+    const QString sheet = parser.value(QStringLiteral("sheet"));
+    QStringList options{QStringLiteral("--sheet"),
+                        sheet.isEmpty() ? QStringLiteral("-") : sheet,
+                        QStringLiteral("--time-zone"),
+                        parser.value(QStringLiteral("time-zone")),
+                        QStringLiteral("--locales"),
+                        parser.value(parser.isSet(QStringLiteral("locales")) ? QStringLiteral("locales")
+                                                                             : QStringLiteral("locale"))};
+    for (const QString &name : {QStringLiteral("themes"), QStringLiteral("scales")}) {
+        if (parser.isSet(name))
+            options += {QStringLiteral("--") + name, parser.value(name)};
+    }
+    if (parser.isSet(QStringLiteral("reveal")))
+        options += QStringLiteral("--reveal");
+    return options;
 }
 
 QByteArray asText(const display::RenderedBlock &block)
@@ -47,13 +59,22 @@ int runRender(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("locale"), QStringLiteral("The device's locale."),
-                        QStringLiteral("name"), QStringLiteral("en_US")},
-                       {QStringLiteral("time-zone"), QStringLiteral("The device's IANA time zone."),
-                        QStringLiteral("name"), QStringLiteral("UTC")},
-                       {QStringLiteral("format"), QStringLiteral("json or text."), QStringLiteral("name"),
-                        QStringLiteral("json")},
-                       {QStringLiteral("reveal"), QStringLiteral("Show masked values.")}});
+    parser.addOptions(
+        {{QStringLiteral("locale"), QStringLiteral("The device's locale."), QStringLiteral("name"),
+          QStringLiteral("en_US")},
+         {QStringLiteral("time-zone"), QStringLiteral("The device's IANA time zone."), QStringLiteral("name"),
+          QStringLiteral("UTC")},
+         {QStringLiteral("format"), QStringLiteral("json, text or png."), QStringLiteral("name"),
+          QStringLiteral("json")},
+         {QStringLiteral("sheet"), QStringLiteral("Paint many phones side by side into this .png or .pdf."),
+          QStringLiteral("file")},
+         {QStringLiteral("locales"), QStringLiteral("The sheet's locales, with commas between."),
+          QStringLiteral("names")},
+         {QStringLiteral("themes"), QStringLiteral("The sheet's themes: light,dark."),
+          QStringLiteral("names")},
+         {QStringLiteral("scales"), QStringLiteral("The sheet's text sizes in percent: 100,150."),
+          QStringLiteral("percents")},
+         {QStringLiteral("reveal"), QStringLiteral("Show masked values.")}});
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
     if (parser.isSet(QStringLiteral("help"))) {
@@ -61,12 +82,18 @@ int runRender(const QStringList &arguments)
         return exitOk;
     }
     const QString format = parser.value(QStringLiteral("format"));
-    if (format != QLatin1String("json") && format != QLatin1String("text"))
+    if (!isFormat(format))
         return complain(
-            badOption(QStringLiteral("--format \"%1\" is neither json nor text.").arg(format)).value());
-    const Result<display::DisplayBlock> block = readBlock(readStandardInput());
+            badOption(QStringLiteral("--format \"%1\" is neither json nor text nor png.").arg(format))
+                .value());
+    const QByteArray input = readStandardInput();
+    const Result<display::DisplayBlock> block = readBlock(input);
     if (!block)
         return complain(block.error());
+    if (format == QLatin1String("png") || parser.isSet(QStringLiteral("sheet"))) {
+        const Result<int> painted = paintBlock(paintingOptions(parser), input);
+        return painted ? *painted : complain(painted.error());
+    }
     display::RenderSettings settings;
     settings.locale = parser.value(QStringLiteral("locale"));
     settings.timeZone = parser.value(QStringLiteral("time-zone"));

@@ -1,17 +1,15 @@
 #include "core/console/gallery.h"
 
 #include "core/base/json_writer.h"
+#include "core/console/block_card.h"
 #include "core/console/pretty_json.h"
 #include "core/display/catalogue.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
 namespace countersign::console {
 
 using display::DataType;
-using display::DisplayText;
 using display::Example;
 
 namespace {
@@ -45,16 +43,6 @@ void writeExample(JsonWriter &json, const DataType &type, const Example &example
     if (*example.options)
         json.name("options").raw(example.options);
     json.endObject();
-}
-
-PhoneCard cardOf(const display::DisplayBlock &block, const QString &locale)
-{
-    const QString zone = QStringLiteral("UTC");
-    PhoneCard card;
-    card.block = display::render(block, {locale, zone, display::Masking::Apply});
-    card.revealed = display::render(block, {locale, zone, display::Masking::Reveal});
-    card.rightToLeft = QLocale(locale).textDirection() == Qt::RightToLeft;
-    return card;
 }
 
 } // namespace
@@ -140,13 +128,7 @@ void Gallery::read()
 
 PhoneCard Gallery::card(Instant now) const
 {
-    PhoneCard card = cardOf(m_draft.block, m_locale);
-    card.deviceId = QStringLiteral("gallery");
-    card.tenantName = DisplayText::guard(QStringLiteral("Demo Bank"));
-    card.receivedAt = now;
-    card.expiresAt = now + domain::defaultChallengeLifetime;
-    card.attemptsLeft = domain::wrongAnswersToReject;
-    return card;
+    return blockCard(m_draft.block, m_locale, QStringLiteral("UTC"), now);
 }
 
 } // namespace countersign::console

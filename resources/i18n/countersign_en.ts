@@ -72,4 +72,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>countersign::ui::SheetDialog</name>
+    <message numerus="yes">
+        <source>%n phones</source>
+        <translation>
+            <numerusform>%n phone</numerusform>
+            <numerusform>%n phones</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

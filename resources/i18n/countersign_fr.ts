@@ -304,6 +304,10 @@
         <source>New phone</source>
         <translation>Nouveau téléphone</translation>
     </message>
+    <message>
+        <source>The contact sheet is in %1</source>
+        <translation>La planche-contact est dans %1</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::Actions</name>
@@ -454,6 +458,10 @@
     <message>
         <source>Spoof lab</source>
         <translation>Labo des leurres</translation>
+    </message>
+    <message>
+        <source>Contact sheet of the gallery’s block…</source>
+        <translation>Planche-contact du bloc de la galerie…</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +1880,14 @@
         <source>%1 asks its customer to approve this block</source>
         <translation>%1 demande à son client d’approuver ce bloc</translation>
     </message>
+    <message>
+        <source>Contact sheet…</source>
+        <translation>Planche-contact…</translation>
+    </message>
+    <message>
+        <source>The block on many phones side by side, as PNG or PDF (Ctrl+Shift+S)</source>
+        <translation>Le bloc sur plusieurs téléphones côte à côte, en PNG ou PDF (Ctrl+Maj+S)</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::PreviewPanel</name>
@@ -1932,6 +1948,75 @@
     <message>
         <source>Spoof lab</source>
         <translation>Labo des leurres</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::ContactSheet</name>
+    <message>
+        <source>%1 · %2 · text %3 %</source>
+        <translation>%1 · %2 · texte %3 %</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>sombre</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>clair</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SheetDialog</name>
+    <message>
+        <source>Save the contact sheet</source>
+        <translation>Enregistrer la planche-contact</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Planche-contact</translation>
+    </message>
+    <message>
+        <source>Locales</source>
+        <translation>Langues et régions</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <source>Text sizes</source>
+        <translation>Tailles du texte</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>Enregistrer en PNG…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Vectors, a page for each locale</source>
+        <translation>Vectoriel, une page par langue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phones</source>
+        <translation>
+            <numerusform>%n téléphone</numerusform>
+            <numerusform>%n téléphones</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

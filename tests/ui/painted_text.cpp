@@ -2,6 +2,7 @@
 
 #include <QAccessible>
 #include <QPaintEngine>
+#include <QPainter>
 #include <QWidget>
 
 namespace countersign::ui {
@@ -74,6 +75,15 @@ QString bare(const QString &text)
     return kept;
 }
 
+static QStringList piecesOf(const QStringList &texts)
+{
+    QStringList pieces;
+    for (const QString &text : texts)
+        if (const QString piece = bare(text); !piece.isEmpty())
+            pieces.append(piece);
+    return pieces;
+}
+
 QStringList rawPaintedTexts(QWidget &widget)
 {
     RecordingDevice device(widget.size());
@@ -90,11 +100,16 @@ QStringList rawAccessibleTexts(QWidget &widget)
 
 QStringList paintedTexts(QWidget &widget)
 {
-    QStringList texts;
-    for (const QString &text : rawPaintedTexts(widget))
-        if (const QString piece = bare(text); !piece.isEmpty())
-            texts.append(piece);
-    return texts;
+    return piecesOf(rawPaintedTexts(widget));
+}
+
+QStringList paintedTexts(const QSize &size, const std::function<void(QPainter &)> &paint)
+{
+    RecordingDevice device(size);
+    QPainter painter(&device);
+    paint(painter);
+    painter.end();
+    return piecesOf(device.texts());
 }
 
 QStringList accessibleTexts(QWidget &widget)

@@ -3,6 +3,7 @@
 #include "core/console/gallery.h"
 #include "ui/gallery/block_editor.h"
 #include "ui/gallery/preview_panel.h"
+#include "ui/sheet/sheet_dialog.h"
 #include "ui/shell/ground.h"
 #include "ui/shell/slim_scroll_bar.h"
 #include "ui/theme/metrics.h"
@@ -32,7 +33,9 @@ GalleryPage::GalleryPage(const Theme &theme, console::Gallery &gallery, const QS
       m_types(new QListView), m_preview(new PreviewPanel(theme, gallery)),
       m_editor(new BlockEditor(theme, console::Gallery::typeNames())),
       m_error(new NoticeBox(theme, Tone::Danger)), m_warning(new NoticeBox(theme, Tone::Warning)),
-      m_send(new ActionButton(theme, ActionButton::Kind::Primary))
+      m_sheetButton(new ActionButton(theme, ActionButton::Kind::Outline)),
+      m_send(new ActionButton(theme, ActionButton::Kind::Primary)),
+      m_sheet(new SheetDialog(theme, PreviewPanel::locales(), this))
 {
     auto *split = new ThinSplitter(theme, Qt::Horizontal, this);
     split->addWidget(makeTypes());
@@ -56,6 +59,10 @@ GalleryPage::GalleryPage(const Theme &theme, console::Gallery &gallery, const QS
     connect(&gallery, &console::Gallery::changed, this, &GalleryPage::showDraft);
     connect(m_send, &QAbstractButton::clicked, this,
             [this] { Q_EMIT sendRequested(m_gallery.draft().block); });
+    connect(m_sheetButton, &QAbstractButton::clicked, this, &GalleryPage::openSheet);
+    connect(m_sheet, &SheetDialog::sheetRequested, this, [this](const SheetPlan &plan, const QString &path) {
+        Q_EMIT sheetRequested(m_gallery.draft().block, plan, path);
+    });
     retranslate();
     m_types->setCurrentIndex(gallery.types().index(0));
     showDraft();
@@ -93,9 +100,20 @@ QWidget *GalleryPage::makeEditor()
     foot->setContentsMargins(space::l, 0, space::l, 0);
     foot->addWidget(m_error);
     foot->addWidget(m_warning);
-    foot->addWidget(m_send);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::s);
+    buttons->addWidget(m_sheetButton);
+    buttons->addWidget(m_send, 1);
+    foot->addLayout(buttons);
     column->addLayout(foot);
     return ground;
+}
+
+void GalleryPage::openSheet()
+{
+    m_sheet->show();
+    m_sheet->raise();
+    m_sheet->activateWindow();
 }
 
 void GalleryPage::takeFocus()
@@ -106,6 +124,7 @@ void GalleryPage::takeFocus()
 void GalleryPage::showDraft()
 {
     m_editor->setMarks(m_gallery.draft().marks);
+    m_sheetButton->setEnabled(m_gallery.draft().isSendable);
     m_send->setEnabled(m_gallery.draft().isSendable && !m_demoName.isEmpty());
 }
 
@@ -137,6 +156,8 @@ void GalleryPage::retranslate()
     m_types->setAccessibleName(tr("Types"));
     m_blockTitle->setText(tr("Block"));
     m_editor->setAccessibleName(tr("Display block as JSON"));
+    m_sheetButton->setText(tr("Contact sheet…"));
+    m_sheetButton->setToolTip(tr("The block on many phones side by side, as PNG or PDF (Ctrl+Shift+S)"));
     m_send->setText(tr("Send as a challenge"));
     m_send->setToolTip(m_demoName.isEmpty()
                            ? tr("Needs the demo: start with --demo")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/display/validation_field.h"
+#include "ui/sheet/sheet_plan.h"
 
 #include <QWidget>
 
@@ -17,6 +18,7 @@ class BlockEditor;
 class NoticeBox;
 class PreviewPanel;
 class SectionLabel;
+class SheetDialog;
 class Theme;
 
 /// Every type that a display block can have, with examples, valid and not: chosen at the left, shown by a phone in the
@@ -33,10 +35,16 @@ public:
     void takeFocus();
     [[nodiscard]] BlockEditor &editor() { return *m_editor; }
     [[nodiscard]] QListView &types() { return *m_types; }
+    /// Asks over what a contact sheet of the block goes.
+    void openSheet();
+    [[nodiscard]] SheetDialog &sheet() { return *m_sheet; }
 
 Q_SIGNALS:
     /// Ask the demo's customer to approve this block.
     void sendRequested(const countersign::display::DisplayBlock &block);
+    /// Save a contact sheet of this block.
+    void sheetRequested(const countersign::display::DisplayBlock &block,
+                        const countersign::ui::SheetPlan &plan, const QString &path);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -58,7 +66,9 @@ private:
     BlockEditor *m_editor;
     NoticeBox *m_error;
     NoticeBox *m_warning;
+    ActionButton *m_sheetButton;
     ActionButton *m_send;
+    SheetDialog *m_sheet;
 };
 
 } // namespace countersign::ui

@@ -52,6 +52,11 @@ PreviewPanel::PreviewPanel(const Theme &theme, console::Gallery &gallery, QWidge
     showCard();
 }
 
+const QStringList &PreviewPanel::locales()
+{
+    return usualLocales;
+}
+
 void PreviewPanel::connectChoices()
 {
     connect(m_locale, &QComboBox::currentTextChanged, &m_gallery, &console::Gallery::setLocale);

@@ -24,6 +24,8 @@ public:
     PreviewPanel(const Theme &theme, console::Gallery &gallery, QWidget *parent = nullptr);
 
     [[nodiscard]] PhoneView &phone() { return *m_phone; }
+    /// Those that it offers.
+    [[nodiscard]] static const QStringList &locales();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -40,6 +40,7 @@ enum class Act {
     Callbacks,
     Gallery,
     SpoofLab,
+    ContactSheet,
     Dark,
     LargerText,
     SmallerText,

@@ -103,6 +103,7 @@ void MainWindow::connectActions()
     on(Act::FilterTable, [this] { filterTable(); });
     on(Act::RunScenario, [this] { runScenario(); });
     on(Act::NewDevice, [this] { addDevice(); });
+    on(Act::ContactSheet, [this] { openSheet(); });
     on(Act::CopyInstruction, [this] { copyInstruction(); });
     on(Act::DeliverAgain, [this] { deliverAgain(); });
     on(Act::PreviousChallenge, [this] { m_desk->challenges().move(-1); });
@@ -161,6 +162,7 @@ QWidget *MainWindow::makePage(Page page)
     if (page == Page::Gallery) {
         auto *gallery = new GalleryPage(m_parts.theme, m_parts.console.gallery(), m_demoName);
         connect(gallery, &GalleryPage::sendRequested, this, &MainWindow::blockSendRequested);
+        connect(gallery, &GalleryPage::sheetRequested, this, &MainWindow::sheetRequested);
         return gallery;
     }
     if (page == Page::SpoofLab)
@@ -268,6 +270,12 @@ void MainWindow::showPairingCode(const console::PairingCode &code)
 {
     showPage(Page::Devices);
     static_cast<DevicesPage *>(pageWidget(Page::Devices))->showPairingCode(code);
+}
+
+void MainWindow::openSheet()
+{
+    showPage(Page::Gallery);
+    static_cast<GalleryPage *>(pageWidget(Page::Gallery))->openSheet();
 }
 
 void MainWindow::filterTable()

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/display/validation_field.h"
+#include "ui/sheet/sheet_plan.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/page.h"
@@ -92,6 +93,9 @@ Q_SIGNALS:
     void redeliveryRequested(const QString &eventId);
     /// Have the demo ask its customer to approve this block.
     void blockSendRequested(const countersign::display::DisplayBlock &block);
+    /// Save a contact sheet of this block; `path` ends in `.png` or `.pdf`.
+    void sheetRequested(const countersign::display::DisplayBlock &block,
+                        const countersign::ui::SheetPlan &plan, const QString &path);
     /// `en` or `fr`: install its words; the window hears of them by LanguageChange.
     void languageChosen(const QString &language);
 
@@ -110,6 +114,7 @@ private:
     void runScenario();
     void addDevice();
     void filterTable();
+    void openSheet();
     void copyInstruction();
     void deliverAgain();
     void stepText(qreal factor);

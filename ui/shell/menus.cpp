@@ -52,7 +52,7 @@ void Menus::fill(const Actions &actions, Demo demo)
         {Act::Desk, Act::Devices, Act::Instructions, Act::PendingOps, Act::Traffic, Act::Callbacks,
          Act::Gallery, Act::SpoofLab});
     m_go->addSeparator();
-    add(m_go, {Act::Find, Act::FilterTable, Act::NewDevice});
+    add(m_go, {Act::Find, Act::FilterTable, Act::NewDevice, Act::ContactSheet});
     add(m_time, {Act::AdvanceMinute, Act::AdvanceFiveMinutes, Act::AdvanceHour});
     m_time->addSeparator();
     add(m_time, {Act::ResetTime});

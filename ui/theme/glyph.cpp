@@ -2,8 +2,10 @@
 
 #include "ui/theme/theme.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QResource>
 #include <QSvgRenderer>
 
 #include <cmath>
@@ -33,12 +35,22 @@ QPixmap renderGlyph(const QString &name, const QColor &color, const QSize &pixel
     return pixmap;
 }
 
+/// As strokes, for a device that keeps them.
+void drawGlyph(QPainter &painter, const QString &name, const QColor &color, const QRectF &rect)
+{
+    QByteArray svg = QResource(QStringLiteral(":/icons/ui/%1.svg").arg(name)).uncompressedData();
+    QSvgRenderer renderer(svg.replace("#000000", color.name().toLatin1()));
+    renderer.render(&painter, rect);
+}
+
 } // namespace
 
 void paintGlyph(QPainter &painter, const QString &name, const QColor &color, const QRectF &rect)
 {
     if (name.isEmpty() || rect.isEmpty())
         return;
+    if (painter.paintEngine()->type() == QPaintEngine::Pdf)
+        return drawGlyph(painter, name, color, rect);
     // The painter may be scaled beyond its device's ratio, as when a window is rendered into a larger picture.
     const QTransform &toDevice = painter.deviceTransform();
     const QSizeF pixels = rect.size() * std::hypot(toDevice.m11(), toDevice.m12());
