@@ -11,6 +11,7 @@
 #include "core/console/pending_op_model.h"
 #include "core/console/replica.h"
 #include "core/console/search_model.h"
+#include "core/console/signing_lab.h"
 #include "core/console/store_watch.h"
 #include "core/console/traffic_model.h"
 
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] CallbackModel &callbacks() { return m_callbacks; }
     [[nodiscard]] SearchModel &search() { return m_search; }
     [[nodiscard]] Gallery &gallery() { return m_gallery; }
+    [[nodiscard]] SigningLab &signingLab() { return m_signingLab; }
 
 Q_SIGNALS:
     /// Whatever shows a time that is left has to look at the clock again.
@@ -75,6 +77,7 @@ private:
     CallbackModel m_callbacks;
     SearchModel m_search;
     Gallery m_gallery;
+    SigningLab m_signingLab;
     QTimer m_second;
 };
 

@@ -1,6 +1,7 @@
 #include "core/console/signature_facts.h"
 
 #include "core/signing/hmac1.h"
+#include "core/signing/signature_scheme.h"
 
 namespace countersign::console {
 
@@ -8,27 +9,48 @@ using display::DisplayText;
 
 namespace {
 
-DisplayText headerOf(const http::Exchange &exchange, QByteArrayView name)
+/// Where a scheme's three headers are.
+struct HeaderNames
 {
-    return DisplayText::guard(QString::fromUtf8(exchange.request.headers.find(name).value_or(QByteArray())));
+    const char *sender;
+    const char *timestamp;
+    const char *signature;
+};
+
+HeaderNames namesOf(SigningScheme scheme)
+{
+    if (scheme == SigningScheme::Hmac1)
+        return {signing::tenantHeader, signing::timestampHeader, signing::signatureHeader};
+    return {signing::clientIdHeader, signing::requestTimestampHeader, signing::authorizationHeader};
 }
 
 } // namespace
 
 SignatureFacts signatureFactsOf(const http::Exchange &exchange)
 {
-    const QJsonObject verdict = exchange.verdict.toJson();
+    return signatureFactsOf(exchange.verdict.toJson(), exchange.request.headers);
+}
+
+SignatureFacts signatureFactsOf(const QJsonObject &verdict, const http::Headers &headers)
+{
     if (verdict.isEmpty())
         return {};
     const auto word = [&verdict](const char *name) {
         return DisplayText::guard(verdict[QLatin1String(name)].toString());
     };
-    return {.mark = verdict[QLatin1String("valid")].toBool() ? SignatureMark::Valid : SignatureMark::Refused,
+    const auto header = [&headers](const char *name) {
+        return DisplayText::guard(QString::fromUtf8(headers.find(name).value_or(QByteArray())));
+    };
+    const bool isSignature = verdict[QLatin1String("scheme")].toString() == QLatin1String("signature");
+    const SigningScheme scheme = isSignature ? SigningScheme::Signature : SigningScheme::Hmac1;
+    const HeaderNames names = namesOf(scheme);
+    return {.scheme = scheme,
+            .mark = verdict[QLatin1String("valid")].toBool() ? SignatureMark::Valid : SignatureMark::Refused,
             .reason = word("error_code"),
             .explanation = word("explanation"),
-            .tenant = headerOf(exchange, signing::tenantHeader),
-            .timestamp = headerOf(exchange, signing::timestampHeader),
-            .signature = headerOf(exchange, signing::signatureHeader),
+            .sender = header(names.sender),
+            .timestamp = header(names.timestamp),
+            .signature = header(names.signature),
             .bodyHash = word("body_hash"),
             .toSign = word("to_sign"),
             .bodyLength = verdict[QLatin1String("body_length")].toInteger(),

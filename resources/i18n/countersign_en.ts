@@ -53,16 +53,6 @@
     </message>
 </context>
 <context>
-    <name>countersign::ui::SignaturePage</name>
-    <message numerus="yes">
-        <source>%n bytes</source>
-        <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>countersign::ui::StatusStrip</name>
     <message numerus="yes">
         <source>%n paired</source>
@@ -79,6 +69,33 @@
         <translation>
             <numerusform>%n phone</numerusform>
             <numerusform>%n phones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SignatureCard</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::RequestForm</name>
+    <message numerus="yes">
+        <source>%n bytes that cannot be edited here; load others to replace them.</source>
+        <translation>
+            <numerusform>%n byte that cannot be edited here; load others to replace it.</numerusform>
+            <numerusform>%n bytes that cannot be edited here; load others to replace them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Body: %n bytes</source>
+        <translation>
+            <numerusform>&amp;Body: %n byte</numerusform>
+            <numerusform>&amp;Body: %n bytes</numerusform>
         </translation>
     </message>
 </context>

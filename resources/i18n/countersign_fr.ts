@@ -463,6 +463,10 @@
         <source>Contact sheet of the gallery’s block…</source>
         <translation>Planche-contact du bloc de la galerie…</translation>
     </message>
+    <message>
+        <source>Signing lab</source>
+        <translation>Labo de signature</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::AnswerBar</name>
@@ -874,6 +878,10 @@
     <message>
         <source>Answer</source>
         <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Open in the signing lab</source>
+        <translation>Ouvrir dans le labo de signature</translation>
     </message>
 </context>
 <context>
@@ -1487,53 +1495,6 @@
         <translation>Son échange n’est plus dans le journal du trafic.</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>Verdict</translation>
-    </message>
-    <message>
-        <source>Tenant</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>Timestamp</source>
-        <translation>Horodatage</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Horloge</translation>
-    </message>
-    <message>
-        <source>%1 ms ahead of the relay</source>
-        <translation>%1&#xa0;ms d’avance sur le relais</translation>
-    </message>
-    <message>
-        <source>%1 ms behind the relay</source>
-        <translation>%1&#xa0;ms de retard sur le relais</translation>
-    </message>
-    <message>
-        <source>Body</source>
-        <translation>Corps</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bytes</source>
-        <translation>
-            <numerusform>%n&#xa0;octet</numerusform>
-            <numerusform>%n&#xa0;octets</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Body hash</source>
-        <translation>Empreinte du corps</translation>
-    </message>
-    <message>
-        <source>To sign</source>
-        <translation>À signer</translation>
-    </message>
-    <message>
-        <source>Signature sent</source>
-        <translation>Signature envoyée</translation>
-    </message>
-    <message>
         <source>The device’s answer (Ed25519)</source>
         <translation>Réponse de l’appareil (Ed25519)</translation>
     </message>
@@ -2017,6 +1978,232 @@
             <numerusform>%n téléphone</numerusform>
             <numerusform>%n téléphones</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::SignatureCard</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>Horodatage</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>%1 ms ahead of the verifier</source>
+        <translation>%1&#xa0;ms d’avance sur le vérificateur</translation>
+    </message>
+    <message>
+        <source>%1 ms behind the verifier</source>
+        <translation>%1&#xa0;ms de retard sur le vérificateur</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Corps</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n&#xa0;octet</numerusform>
+            <numerusform>%n&#xa0;octets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Body hash</source>
+        <translation>Empreinte du corps</translation>
+    </message>
+    <message>
+        <source>To sign</source>
+        <translation>À signer</translation>
+    </message>
+    <message>
+        <source>Signature sent</source>
+        <translation>Signature envoyée</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::RequestForm</name>
+    <message numerus="yes">
+        <source>%n bytes that cannot be edited here; load others to replace them.</source>
+        <translation>
+            <numerusform>%n&#xa0;octet qui ne peut être modifié ici&#xa0;; chargez-en d’autres pour le remplacer.</numerusform>
+            <numerusform>%n&#xa0;octets qui ne peuvent être modifiés ici&#xa0;; chargez-en d’autres pour les remplacer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Body: %n bytes</source>
+        <translation>
+            <numerusform>Cor&amp;ps&#xa0;: %n&#xa0;octet</numerusform>
+            <numerusform>Cor&amp;ps&#xa0;: %n&#xa0;octets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the body of the request</source>
+        <translation>Choisir le corps de la requête</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>HMAC #1</source>
+        <translation>HMAC&#xa0;#1</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schéma</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>&amp;Headers, one a line</source>
+        <translation>&amp;En-têtes, un par ligne</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Corps</translation>
+    </message>
+    <message>
+        <source>Load a file…</source>
+        <translation>Charger un fichier…</translation>
+    </message>
+    <message>
+        <source>The bytes of a file as the body</source>
+        <translation>Les octets d’un fichier comme corps</translation>
+    </message>
+    <message>
+        <source>Se&amp;cret, which stays in this window</source>
+        <translation>Se&amp;cret, qui reste dans cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Judge its time by the clock</source>
+        <translation>Juger l’heure par l’horloge</translation>
+    </message>
+    <message>
+        <source>Judge it as if it came in time</source>
+        <translation>Juger comme arrivée à temps</translation>
+    </message>
+    <message>
+        <source>Verifier’s clock</source>
+        <translation>Horloge du vérificateur</translation>
+    </message>
+    <message>
+        <source>Sign it now</source>
+        <translation>Signer maintenant</translation>
+    </message>
+    <message>
+        <source>Puts the headers in that sign the body at this moment</source>
+        <translation>Met les en-têtes qui signent le corps à cet instant</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>Revérifier</translation>
+    </message>
+    <message>
+        <source>Time passes, and signatures grow old</source>
+        <translation>Le temps passe, et les signatures vieillissent</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::FindingsPanel</name>
+    <message>
+        <source>The request is copied as a curl command.</source>
+        <translation>La requête est copiée comme commande curl.</translation>
+    </message>
+    <message>
+        <source>The request is copied as a Python script.</source>
+        <translation>La requête est copiée comme script Python.</translation>
+    </message>
+    <message>
+        <source>The signature is valid.</source>
+        <translation>La signature est valide.</translation>
+    </message>
+    <message>
+        <source>By HMAC #1</source>
+        <translation>Selon HMAC&#xa0;#1</translation>
+    </message>
+    <message>
+        <source>By the Signature scheme</source>
+        <translation>Selon le schéma Signature</translation>
+    </message>
+    <message>
+        <source>Right digest</source>
+        <translation>Empreinte juste</translation>
+    </message>
+    <message>
+        <source>Line %1 of the headers is not of the form “Name: value”.</source>
+        <translation>La ligne %1 des en-têtes n’est pas de la forme «&#xa0;Nom: valeur&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Type the secret, and see whether the signature is valid.</source>
+        <translation>Saisissez le secret pour voir si la signature est valide.</translation>
+    </message>
+    <message>
+        <source>Say who signs: add the header X-Bloonio-Tenant-Id.</source>
+        <translation>Dites qui signe&#xa0;: ajoutez l’en-tête X-Bloonio-Tenant-Id.</translation>
+    </message>
+    <message>
+        <source>Say who signs: add the header X-Client-Id with a UUID of version 4 or 7.</source>
+        <translation>Dites qui signe&#xa0;: ajoutez l’en-tête X-Client-Id avec un UUID de version 4 ou 7.</translation>
+    </message>
+    <message>
+        <source>Secrets were masked when this request was captured, so it is not quite what was signed.</source>
+        <translation>Des secrets ont été masqués à la capture de cette requête, qui n’est donc pas tout à fait ce qui a été signé.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>The bytes that are signed</source>
+        <translation>Les octets signés</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Copier pour curl</translation>
+    </message>
+    <message>
+        <source>One command line, signed now; the secret is not in it</source>
+        <translation>Une ligne de commande, signée maintenant&#xa0;; sans le secret</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Copier pour Python</translation>
+    </message>
+    <message>
+        <source>A script that signs when it runs; it reads the secret from COUNTERSIGN_SECRET</source>
+        <translation>Un script qui signe à l’exécution&#xa0;; il lit le secret dans COUNTERSIGN_SECRET</translation>
     </message>
 </context>
 </TS>

@@ -1,16 +1,15 @@
 #include "ui/desk/signature_page.h"
 
 #include "core/console/console.h"
-#include "ui/desk/fact_card.h"
-#include "ui/tables/words.h"
+#include "ui/desk/signature_card.h"
 
-#include <QLocale>
 #include <QVBoxLayout>
 
 namespace countersign::ui {
 
 SignaturePage::SignaturePage(const Theme &theme, console::Console &console, QWidget *parent)
-    : InspectorPage(theme, console, parent), m_request(new FactCard(theme)), m_answer(new FactCard(theme))
+    : InspectorPage(theme, console, parent), m_request(new SignatureCard(theme)),
+      m_answer(new FactCard(theme))
 {
     column().addWidget(m_request);
     column().addWidget(m_answer);
@@ -32,21 +31,7 @@ void SignaturePage::refreshRequest()
         m_request->addWords({}, tr("Its exchange is no longer in the traffic log."));
         return;
     }
-    const QLocale locale;
-    const StateWords verdict = wordsOf(facts.mark);
-    m_request->addWords(tr("Verdict"), verdict.text, verdict.tone, verdict.glyph);
-    if (!facts.explanation.isEmpty())
-        m_request->addWords({}, facts.explanation.forPainting());
-    m_request->addId(tr("Tenant"), facts.tenant);
-    m_request->addId(tr("Timestamp"), facts.timestamp);
-    m_request->addWords(tr("Clock"),
-                        facts.clockSkewMs >= 0
-                            ? tr("%1 ms ahead of the relay").arg(locale.toString(facts.clockSkewMs))
-                            : tr("%1 ms behind the relay").arg(locale.toString(-facts.clockSkewMs)));
-    m_request->addWords(tr("Body"), tr("%n bytes", nullptr, static_cast<int>(facts.bodyLength)));
-    m_request->addId(tr("Body hash"), facts.bodyHash);
-    m_request->addId(tr("To sign"), facts.toSign);
-    m_request->addId(tr("Signature sent"), facts.signature);
+    m_request->addFacts(facts);
 }
 
 void SignaturePage::refreshAnswer()

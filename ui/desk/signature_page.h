@@ -5,6 +5,7 @@
 namespace countersign::ui {
 
 class FactCard;
+class SignatureCard;
 
 /// The two signatures: of the backend on its request, of the device on its answer.
 class SignaturePage : public InspectorPage
@@ -20,7 +21,7 @@ private:
     void refreshRequest();
     void refreshAnswer();
 
-    FactCard *m_request;
+    SignatureCard *m_request;
     FactCard *m_answer;
 };
 

@@ -40,6 +40,7 @@ enum class Act {
     Callbacks,
     Gallery,
     SpoofLab,
+    SigningLab,
     ContactSheet,
     Dark,
     LargerText,

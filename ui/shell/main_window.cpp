@@ -5,6 +5,7 @@
 #include "ui/desk/desk_page.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/gallery/spoof_page.h"
+#include "ui/lab/signing_page.h"
 #include "ui/shell/bypass_banner.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notifier.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(const Parts &parts, const Surroundings &surroundings)
     : m_parts(parts), m_demoName(surroundings.demoName), m_actions(new Actions(parts.theme, this)),
       m_menus(new Menus(*m_actions, m_demoName.isEmpty() ? Menus::Demo::None : Menus::Demo::Running, this))
 {
+    parts.console.signingLab().setRelayAddress(surroundings.relayAddress);
     build(surroundings);
     connectActions();
     connectMenus();
@@ -167,6 +169,11 @@ QWidget *MainWindow::makePage(Page page)
     }
     if (page == Page::SpoofLab)
         return new SpoofPage(m_parts.theme);
+    if (page == Page::SigningLab) {
+        auto *lab = new SigningPage(m_parts.theme, m_parts.console.signingLab());
+        connect(lab, &SigningPage::told, this, &MainWindow::showMessage);
+        return lab;
+    }
     const LivePage::Parts parts{m_parts.theme, m_parts.console, m_parts.settings, m_demoName};
     if (page == Page::Devices) {
         auto *devices = new DevicesPage(parts);
@@ -190,9 +197,22 @@ QWidget *MainWindow::makePage(Page page)
     else if (page == Page::PendingOps)
         table = new PendingOpsPage(parts);
     else
-        table = new TrafficPage(parts);
+        table = makeTraffic(parts);
     connect(table, &LivePage::emptyActionTriggered, this, &MainWindow::runScenario);
     return table;
+}
+
+LivePage *MainWindow::makeTraffic(const LivePage::Parts &parts)
+{
+    auto *traffic = new TrafficPage(parts);
+    connect(traffic, &TrafficPage::labRequested, this, [this](quint64 number) {
+        const std::optional<http::Exchange> exchange = m_parts.console.traffic().exchange(number);
+        if (!exchange)
+            return;
+        m_parts.console.signingLab().open(*exchange);
+        showPage(Page::SigningLab);
+    });
+    return traffic;
 }
 
 QWidget *MainWindow::pageWidget(Page page)
@@ -216,6 +236,8 @@ void MainWindow::showPage(Page page)
         static_cast<GalleryPage *>(widget)->takeFocus();
     else if (page == Page::SpoofLab)
         widget->setFocus();
+    else if (page == Page::SigningLab)
+        static_cast<SigningPage *>(widget)->takeFocus();
     else
         static_cast<LivePage *>(widget)->takeFocus();
     refreshActions();

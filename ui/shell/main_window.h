@@ -8,6 +8,7 @@
 #include "ui/shell/page.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/status_strip.h"
+#include "ui/tables/live_page.h"
 
 #include <QMainWindow>
 
@@ -110,6 +111,7 @@ private:
     void connectMenus();
     void connectDesk();
     [[nodiscard]] QWidget *makePage(Page page);
+    [[nodiscard]] LivePage *makeTraffic(const LivePage::Parts &parts);
     void openFinding(const console::Finding &finding);
     void runScenario();
     void addDevice();

@@ -33,6 +33,7 @@ QString glyphOf(Page page)
     case Page::Callbacks: return QStringLiteral("callbacks");
     case Page::Gallery: return QStringLiteral("gallery");
     case Page::SpoofLab: return QStringLiteral("lab");
+    case Page::SigningLab: return QStringLiteral("signing");
     }
     Q_UNREACHABLE();
 }

@@ -3,13 +3,23 @@
 namespace countersign::ui {
 
 /// The window's pages, in the order of the navigation.
-enum class Page { Desk, Devices, Instructions, PendingOps, Traffic, Callbacks, Gallery, SpoofLab };
-inline constexpr int pageCount = 8;
+enum class Page {
+    Desk,
+    Devices,
+    Instructions,
+    PendingOps,
+    Traffic,
+    Callbacks,
+    Gallery,
+    SpoofLab,
+    SigningLab
+};
+inline constexpr int pageCount = 9;
 
 /// The pages that are a LivePage.
 [[nodiscard]] constexpr bool hasTable(Page page)
 {
-    return page != Page::Desk && page != Page::Gallery && page != Page::SpoofLab;
+    return page != Page::Desk && page != Page::Gallery && page != Page::SpoofLab && page != Page::SigningLab;
 }
 
 } // namespace countersign::ui

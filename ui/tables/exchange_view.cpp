@@ -6,6 +6,7 @@
 #include "ui/tables/code_view.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/action_button.h"
 #include "ui/widgets/notice_box.h"
 
 #include <QEvent>
@@ -22,8 +23,8 @@ constexpr QSize wantedSize{800, 320};
 
 ExchangeView::ExchangeView(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_refusal(new NoticeBox(theme, Tone::Danger, this)),
-      m_requestTitle(new QLabel), m_responseTitle(new QLabel), m_request(new CodeView(theme)),
-      m_response(new CodeView(theme))
+      m_lab(new ActionButton(theme, ActionButton::Kind::Quiet, {}, this)), m_requestTitle(new QLabel),
+      m_responseTitle(new QLabel), m_request(new CodeView(theme)), m_response(new CodeView(theme))
 {
     auto *sides = new ThinSplitter(theme, Qt::Horizontal);
     for (const auto &[title, code] : {std::pair{m_requestTitle, m_request}, {m_responseTitle, m_response}}) {
@@ -39,9 +40,13 @@ ExchangeView::ExchangeView(const Theme &theme, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *notice = new QVBoxLayout;
+    auto *notice = new QHBoxLayout;
     notice->setContentsMargins(space::l, space::s, space::l, 0);
-    notice->addWidget(m_refusal);
+    notice->addWidget(m_refusal, 1);
+    notice->addStretch();
+    notice->addWidget(m_lab, 0, Qt::AlignTop);
+    m_lab->setGlyph(QStringLiteral("signing"));
+    connect(m_lab, &QAbstractButton::clicked, this, &ExchangeView::labRequested);
     column->addLayout(notice);
     column->addWidget(sides, 1);
     connect(&theme, &Theme::changed, this, &ExchangeView::restyle);
@@ -63,6 +68,7 @@ void ExchangeView::setExchange(const http::Exchange &exchange)
     m_refusal->setVisible(refused);
     if (refused)
         m_refusal->setContent(facts.explanation);
+    m_lab->setVisible(facts.mark != console::SignatureMark::Unsigned);
 }
 
 void ExchangeView::changeEvent(QEvent *event)
@@ -76,6 +82,7 @@ void ExchangeView::retranslate()
 {
     m_requestTitle->setText(tr("Request"));
     m_responseTitle->setText(tr("Answer"));
+    m_lab->setText(tr("Open in the signing lab"));
     m_request->setAccessibleName(tr("Request"));
     m_response->setAccessibleName(tr("Answer"));
 }

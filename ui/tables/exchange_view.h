@@ -8,6 +8,7 @@ class QLabel;
 
 namespace countersign::ui {
 
+class ActionButton;
 class CodeView;
 class NoticeBox;
 class Theme;
@@ -21,6 +22,10 @@ public:
 
     void setExchange(const http::Exchange &exchange);
 
+Q_SIGNALS:
+    /// The signature of this request shall be looked at in the signing lab.
+    void labRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -31,6 +36,7 @@ private:
 
     const Theme &m_theme;
     NoticeBox *m_refusal;
+    ActionButton *m_lab;
     QLabel *m_requestTitle;
     QLabel *m_responseTitle;
     CodeView *m_request;

@@ -15,6 +15,7 @@ TrafficPage::TrafficPage(const Parts &parts, QWidget *parent)
     addBelow(m_view);
     m_view->hide();
     connect(&table(), &CellTable::currentKeyChanged, this, &TrafficPage::showExchange);
+    connect(m_view, &ExchangeView::labRequested, this, [this] { Q_EMIT labRequested(m_shown); });
 }
 
 void TrafficPage::choose(const QString &number)
@@ -25,7 +26,8 @@ void TrafficPage::choose(const QString &number)
 
 void TrafficPage::showExchange(const QString &number)
 {
-    const std::optional<http::Exchange> exchange = parts().console.traffic().exchange(number.toULongLong());
+    m_shown = number.toULongLong();
+    const std::optional<http::Exchange> exchange = parts().console.traffic().exchange(m_shown);
     if (exchange)
         m_view->setExchange(*exchange);
     m_view->setVisible(exchange.has_value());

@@ -16,6 +16,10 @@ public:
     /// Chooses the exchange of that number.
     void choose(const QString &number);
 
+Q_SIGNALS:
+    /// The exchange of that number shall be looked at in the signing lab.
+    void labRequested(quint64 number);
+
 protected:
     void retranslate() override;
 
@@ -23,6 +27,7 @@ private:
     void showExchange(const QString &number);
 
     ExchangeView *m_view;
+    quint64 m_shown = 0;
 };
 
 } // namespace countersign::ui
