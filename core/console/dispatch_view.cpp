@@ -40,8 +40,8 @@ domain::Challenge challengeView(const domain::Dispatch &dispatch)
     view.relayUserId = dispatch.validators.front().relayUserId;
     view.instructionId = dispatch.eventId;
     view.expectedAction = toWire(dispatch.actionType);
-    view.request = requestView(dispatch.details());
-    view.displayDigest = dispatch.displayDigest;
+    view.request = SharedBytes(requestView(dispatch.details()));
+    view.displayDigest = domain::DisplayDigest::fromText(dispatch.displayDigest);
     view.createdAt = dispatch.createdAt;
     view.expiresAt = dispatch.expiresAt;
     view.state = dispatch.state;
@@ -55,7 +55,7 @@ domain::Challenge challengeView(const domain::Dispatch &dispatch)
         return view;
     view.decision = decisionView(dispatch);
     if (view.displayDigest.isEmpty()) // of what was fetched, as whoever ended it saw it
-        view.displayDigest = view.decision->displayDigest;
+        view.displayDigest = domain::DisplayDigest::fromText(view.decision->displayDigest);
     return view;
 }
 

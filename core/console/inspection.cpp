@@ -44,7 +44,7 @@ void Inspection::readChallenge()
     const domain::Challenge *shown = challenge();
     m_isRead = shown != nullptr;
     const domain::Dispatch *dispatch = m_desk.challenge() ? m_replica.dispatch(*m_desk.challenge()) : nullptr;
-    m_json = shown ? bodyText(dispatch ? dispatch->request : shown->request) : DisplayText();
+    m_json = shown ? bodyText(dispatch ? dispatch->request : shown->request.toByteArray()) : DisplayText();
     readBlock();
     readSignature();
     follow();
@@ -89,7 +89,7 @@ void Inspection::follow()
 
 DisplayText Inspection::displayDigest() const
 {
-    return challenge() ? DisplayText::guard(challenge()->displayDigest) : DisplayText();
+    return challenge() ? DisplayText::guard(challenge()->displayDigest.toText()) : DisplayText();
 }
 
 DisplayText Inspection::deviceSignature() const

@@ -118,11 +118,12 @@ std::optional<QString> displayMismatch(const Challenge &challenge, const Answer 
 {
     if (device.publicKey.isEmpty())
         return std::nullopt;
-    if (answer.displayDigest != challenge.displayDigest) {
+    const QString asked = challenge.displayDigest.toText();
+    if (answer.displayDigest != asked) {
         return QStringLiteral(
                    "The device answered for display_digest \"%1\", the challenge's is \"%2\": what was "
                    "painted is not what was asked.")
-            .arg(answer.displayDigest, challenge.displayDigest);
+            .arg(answer.displayDigest, asked);
     }
     return signatureProblem(
         device,
@@ -322,7 +323,7 @@ QByteArray approvalEvent(const Challenge &challenge)
         json.endObject();
     }
     json.endArray();
-    json.name("display_digest").string(challenge.displayDigest);
+    json.name("display_digest").utf8(challenge.displayDigest.toUtf8());
     textOrNull(json, "device_signature", decision.deviceSignature);
     return json.endObject().take();
 }

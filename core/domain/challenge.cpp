@@ -166,7 +166,7 @@ Result<ChallengeRequest> readAlertRequest(JsonValue body)
 
 ChallengeRequest Challenge::details() const
 {
-    const Result<JsonDocument> document = JsonDocument::parse(request);
+    const Result<JsonDocument> document = JsonDocument::parse(request.borrowed());
     Q_ASSERT(document.has_value());
     // It was judged when it came: a journal may hold what a stricter rule of a later version would refuse.
     JsonProblems judgedAlready;

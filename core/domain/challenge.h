@@ -1,8 +1,11 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/rare.h"
+#include "core/base/shared_bytes.h"
 #include "core/display/validation_field.h"
 #include "core/domain/answer_path.h"
+#include "core/domain/display_digest.h"
 
 #include <QList>
 #include <QString>
@@ -107,15 +110,15 @@ struct Challenge
     QString instructionId;
     CustomType customType = CustomType::LocalAuth;
     QString expectedAction;
-    QByteArray request; ///< the body as it was received: the display is read from it when it is wanted
-    QString displayDigest;
+    SharedBytes request; ///< the body as it was received: the display is read from it when it is wanted
+    DisplayDigest displayDigest;
     AnswerPath answerPath = AnswerPath::Relay; ///< what the devices were asked to take
     Instant createdAt{};
     Instant expiresAt{}; ///< an alert stays
     ChallengeState state = ChallengeState::Pending;
     std::vector<Delivery> deliveries;
     std::vector<RefusedAnswer> refusedAnswers;
-    std::optional<Decision> decision;
+    Rare<Decision> decision;
 
     /// It informs and takes no answer.
     [[nodiscard]] bool isAlert() const { return state == ChallengeState::Sent; }

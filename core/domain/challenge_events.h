@@ -20,10 +20,10 @@ struct ChallengeCreated
     QString instructionId;
     CustomType customType = CustomType::LocalAuth;
     QString expectedAction;
-    QString displayDigest;
+    DisplayDigest displayDigest;
     Instant expiresAt{};
     std::vector<Push> pushes;
-    QByteArray request; ///< as received
+    SharedBytes request; ///< as received
     AnswerPath answerPath = AnswerPath::Relay;
 };
 
@@ -34,9 +34,9 @@ struct AlertSent
     QString tenantId;
     QString pairingId;
     QString instructionId;
-    QString displayDigest;
+    DisplayDigest displayDigest;
     std::vector<Push> pushes;
-    QByteArray request; ///< as received
+    SharedBytes request; ///< as received
 };
 
 struct ChallengeSeen

@@ -18,7 +18,7 @@ void fields(auto &payload, Is<ChallengeCreated> auto &event)
     payload.text("instruction_id", event.instructionId);
     payload.word("custom_type", event.customType, customTypeFromWire);
     payload.text("expected_action", event.expectedAction);
-    payload.text("display_digest", event.displayDigest);
+    payload.digest("display_digest", event.displayDigest);
     payload.instant("expires_at", event.expiresAt);
     payload.list("pushes", event.pushes);
     payload.raw("request", event.request);
@@ -30,7 +30,7 @@ void fields(auto &payload, Is<AlertSent> auto &event)
     payload.text("tenant_id", event.tenantId);
     payload.text("pairing_id", event.pairingId);
     payload.text("instruction_id", event.instructionId);
-    payload.text("display_digest", event.displayDigest);
+    payload.digest("display_digest", event.displayDigest);
     payload.list("pushes", event.pushes);
     payload.raw("request", event.request);
 }

@@ -24,11 +24,22 @@ AnswerPath answerPathOf(const ChallengeRequest &request, const TenantConfigurati
     return canGoStraight ? configuration.answerPath : AnswerPath::Relay;
 }
 
+/// Without white space around it, which the journal does not keep: the same body must be the same after a restart.
+SharedBytes receivedOf(const JsonDocument &body)
+{
+    return {body.text(), body.root().source()};
+}
+
+DisplayDigest digestOf(const display::DisplayBlock &block)
+{
+    return DisplayDigest::fromHash(signing::sha256(display::canonicalDisplay(block)));
+}
+
 enum class Kind { Question, Alert };
 
 /// The earlier one that the same request made; null when the id is new. Errors: `INSTRUCTION_CONFLICT`.
 Result<const Challenge *> repeated(const RelayState &state, const QString &tenantId,
-                                   const QString &instructionId, const QByteArray &received, Kind kind)
+                                   const QString &instructionId, const SharedBytes &received, Kind kind)
 {
     const Challenge *earlier = state.challenge(tenantId, instructionId);
     if (!earlier || (earlier->request == received && earlier->isAlert() == (kind == Kind::Alert)))
@@ -69,8 +80,7 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
     if (!request)
         return failureOf(request);
 
-    // Without white space around it, which the journal does not keep: the same body must be the same after a restart.
-    const QByteArray received = body.root().source().toByteArray();
+    const SharedBytes received = receivedOf(body);
     const auto earlier = repeated(state, tenantId, request->instructionId, received, Kind::Question);
     if (!earlier)
         return failureOf(earlier);
@@ -87,8 +97,7 @@ Result<Opening> openChallenge(const RelayState &state, const QString &tenantId, 
     event.instructionId = request->instructionId;
     event.customType = request->customType;
     event.expectedAction = request->expectedAction;
-    event.displayDigest = QLatin1String("sha256:")
-        + QLatin1String(signing::sha256(display::canonicalDisplay(request->display)).toHex());
+    event.displayDigest = digestOf(request->display);
     event.expiresAt = now + request->lifetime;
     event.pushes = pushesTo(*pairing, pushOutcome, newId);
     event.request = received;
@@ -102,7 +111,7 @@ Result<Alerting> sendAlert(const RelayState &state, const QString &tenantId, con
     const Result<ChallengeRequest> request = readAlertRequest(body.root());
     if (!request)
         return failureOf(request);
-    const QByteArray received = body.root().source().toByteArray();
+    const SharedBytes received = receivedOf(body);
     if (!request->instructionId.isEmpty()) {
         const auto earlier = repeated(state, tenantId, request->instructionId, received, Kind::Alert);
         if (!earlier)
@@ -119,7 +128,7 @@ Result<Alerting> sendAlert(const RelayState &state, const QString &tenantId, con
     event.pairingId = (*pairing)->id;
     event.instructionId =
         request->instructionId.isEmpty() ? newId(QLatin1String("alert_")) : request->instructionId;
-    event.displayDigest = display::displayDigest(request->display);
+    event.displayDigest = digestOf(request->display);
     event.pushes = pushesTo(**pairing, pushOutcome, newId);
     event.request = received;
     return Alerting(std::move(event));

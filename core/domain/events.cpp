@@ -11,6 +11,7 @@
 #include "core/domain/tenant_payload.h"
 
 #include <cstring>
+#include <string_view>
 
 namespace countersign::domain {
 
@@ -64,6 +65,23 @@ QByteArray payloadOf(const Event &event)
             return writer.take();
         },
         event);
+}
+
+void shareRequest(Event &event, const QByteArray &payload)
+{
+    const auto textOf = [](QByteArrayView bytes) {
+        return std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size()));
+    };
+    const auto share = [&payload, textOf](SharedBytes &request) {
+        const std::size_t at = textOf(payload).find(textOf(request.view()));
+        if (at != std::string_view::npos)
+            request = SharedBytes(payload,
+                                  QByteArrayView(payload).sliced(static_cast<qsizetype>(at), request.size()));
+    };
+    if (auto *created = std::get_if<ChallengeCreated>(&event))
+        share(created->request);
+    else if (auto *sent = std::get_if<AlertSent>(&event))
+        share(sent->request);
 }
 
 Result<Event> readEvent(const QByteArray &type, const QByteArray &payload)

@@ -30,6 +30,8 @@ using Event =
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.
 [[nodiscard]] QByteArray payloadOf(const Event &event);
+/// Makes the request in `event`, where it has one, a part of `payload`, which payloadOf() made of it: for who keeps both.
+void shareRequest(Event &event, const QByteArray &payload);
 /// Errors: `EVENT_UNKNOWN` for a type, or a word in it, that this version does not know; `JSON_INVALID`.
 [[nodiscard]] Result<Event> readEvent(const QByteArray &type, const QByteArray &payload);
 

@@ -82,4 +82,9 @@ void PayloadReader::raw(QByteArrayView name, QByteArray &json) const
     json = m_object.member(name).source().toByteArray();
 }
 
+void PayloadReader::raw(QByteArrayView name, SharedBytes &json) const
+{
+    json = SharedBytes(m_object.member(name).source().toByteArray());
+}
+
 } // namespace countersign::domain

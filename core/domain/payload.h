@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/base/json_document.h"
 #include "core/base/json_writer.h"
+#include "core/base/shared_bytes.h"
+#include "core/domain/display_digest.h"
 #include "core/domain/is.h"
 
 #include <QJsonObject>
@@ -22,12 +24,17 @@ namespace countersign::domain {
 class PayloadWriter
 {
 public:
-    PayloadWriter() { m_json.beginObject(); }
+    PayloadWriter()
+    {
+        m_json.reserve(usualSize);
+        m_json.beginObject();
+    }
 
     void text(QByteArrayView name, const QString &value);
     /// Text that is kept as UTF-8.
     void utf8(QByteArrayView name, const QByteArray &value);
     void base64(QByteArrayView name, const QByteArray &value);
+    void digest(QByteArrayView name, const DisplayDigest &value) { utf8(name, value.toUtf8()); }
     void texts(QByteArrayView name, const QStringList &values);
     void flag(QByteArrayView name, bool value) { m_json.name(name).boolean(value); }
     void number(QByteArrayView name, std::integral auto value) { m_json.name(name).number(value); }
@@ -42,6 +49,7 @@ public:
     void duration(QByteArrayView name, Milliseconds value) { number(name, value.count()); }
     /// JSON as it is.
     void raw(QByteArrayView name, const QByteArray &json) { m_json.name(name).raw(json); }
+    void raw(QByteArrayView name, const SharedBytes &json) { m_json.name(name).raw(json.view()); }
     /// A value with toWire(), and the way back.
     template<typename Enum>
     void word(QByteArrayView name, Enum value, std::optional<Enum> (*)(const QString &))
@@ -60,9 +68,9 @@ public:
     {
         m_json.name(name).beginArray();
         for (const Record &record : records) {
-            PayloadWriter each;
-            fields(each, record);
-            m_json.raw(each.take());
+            m_json.beginObject();
+            fields(*this, record);
+            m_json.endObject();
         }
         m_json.endArray();
     }
@@ -70,6 +78,9 @@ public:
     [[nodiscard]] QByteArray take() { return m_json.endObject().take(); }
 
 private:
+    /// Of a challenge as it mostly is, the longest of the usual events.
+    static constexpr qsizetype usualSize = 1536;
+
     [[nodiscard]] static QByteArray compact(const QJsonObject &object);
 
     JsonWriter m_json;
@@ -83,6 +94,10 @@ public:
     void text(QByteArrayView name, QString &value) const { value = m_object.member(name).toString(); }
     void utf8(QByteArrayView name, QByteArray &value) const;
     void base64(QByteArrayView name, QByteArray &value) const;
+    void digest(QByteArrayView name, DisplayDigest &value) const
+    {
+        value = DisplayDigest::fromText(m_object.member(name).toString());
+    }
     void texts(QByteArrayView name, QStringList &values) const;
     void flag(QByteArrayView name, bool &value) const { value = m_object.member(name).toBool(); }
     template<std::integral Integer>
@@ -101,6 +116,8 @@ public:
     void instant(QByteArrayView name, std::optional<Instant> &value) const;
     void duration(QByteArrayView name, Milliseconds &value) const;
     void raw(QByteArrayView name, QByteArray &json) const;
+    /// In bytes of its own: the payload is mostly read to be forgotten.
+    void raw(QByteArrayView name, SharedBytes &json) const;
     template<typename Enum>
     void word(QByteArrayView name, Enum &value, std::optional<Enum> (*fromWire)(const QString &))
     {

@@ -21,10 +21,10 @@ void RecordWriter::put(qint64 number)
     m_bytes += static_cast<char>(rest);
 }
 
-void RecordWriter::value(const QByteArray &bytes)
+void RecordWriter::put(QByteArrayView bytes)
 {
-    put(bytes.size());
-    m_bytes.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    put(static_cast<qint64>(bytes.size()));
+    m_bytes.append(bytes.data(), static_cast<std::size_t>(bytes.size()));
 }
 
 void RecordWriter::value(const QStringList &texts)

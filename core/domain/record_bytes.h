@@ -1,6 +1,9 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/rare.h"
+#include "core/base/shared_bytes.h"
+#include "core/domain/display_digest.h"
 #include "core/domain/is.h"
 
 #include <QByteArray>
@@ -28,7 +31,9 @@ class RecordWriter
 {
 public:
     void value(const QString &text) { value(text.toUtf8()); }
-    void value(const QByteArray &bytes);
+    void value(const QByteArray &bytes) { put(QByteArrayView(bytes)); }
+    void value(const SharedBytes &bytes) { put(bytes.view()); }
+    void value(const DisplayDigest &digest) { put(digest.hash()); }
     void value(const QStringList &texts);
     void value(std::integral auto number) { put(static_cast<qint64>(number)); }
     template<typename Enum>
@@ -40,6 +45,13 @@ public:
     void value(const std::optional<Value> &maybe)
     {
         value(maybe.has_value());
+        if (maybe)
+            value(*maybe);
+    }
+    template<typename Value>
+    void value(const Rare<Value> &maybe)
+    {
+        value(static_cast<bool>(maybe));
         if (maybe)
             value(*maybe);
     }
@@ -68,6 +80,7 @@ public:
 
 private:
     void put(qint64 number);
+    void put(QByteArrayView bytes);
     void json(const QJsonObject &object);
     void all(const auto &values)
     {
@@ -88,6 +101,8 @@ public:
 
     void value(QString &text);
     void value(QByteArray &bytes);
+    void value(SharedBytes &bytes) { bytes = SharedBytes(getBytes().toByteArray()); }
+    void value(DisplayDigest &digest) { digest = DisplayDigest::fromHash(getBytes()); }
     void value(QStringList &texts);
     template<std::integral Integer>
     void value(Integer &number)
@@ -101,6 +116,13 @@ public:
     void value(Milliseconds &duration) { duration = Milliseconds(get()); }
     template<typename Value>
     void value(std::optional<Value> &maybe)
+    {
+        maybe.reset();
+        if (get() != 0)
+            value(maybe.emplace());
+    }
+    template<typename Value>
+    void value(Rare<Value> &maybe)
     {
         maybe.reset();
         if (get() != 0)

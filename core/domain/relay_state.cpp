@@ -11,7 +11,7 @@ void RelayState::apply(const Event &event, Instant at)
     m_dispatches.apply(event, at, m_pairings, m_challenges.all().size());
     m_callbacks.apply(event, at);
     m_qrLogins.apply(event, at);
-    m_robots.apply(event, at);
+    m_robots.apply(event, at, m_challenges);
     m_paintings.apply(event, at);
 }
 

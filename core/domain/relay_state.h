@@ -27,7 +27,7 @@ public:
     void apply(const Event &event, Instant at);
 
     /// Of the bytes of save(): counts on whenever what a book writes or its order changes.
-    static constexpr quint32 snapshotFormat = 3;
+    static constexpr quint32 snapshotFormat = 4;
     /// All of it, as bytes that restore() understands; the same state has the same bytes.
     [[nodiscard]] QByteArray save() const;
     /// Becomes what was saved in this version's format. False when the bytes are not that: nothing has changed then.

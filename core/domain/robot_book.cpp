@@ -1,49 +1,49 @@
 #include "core/domain/robot_book.h"
 
+#include "core/domain/challenge_book.h"
 #include "core/domain/overloaded.h"
 
 namespace countersign::domain {
 
-void RobotBook::apply(const Event &event, Instant at)
+void RobotBook::apply(const Event &event, Instant at, const ChallengeBook &challenges)
 {
-    std::visit(Overloaded{
-                   [this](const ChallengeCreated &created) {
-                       open({created.tenantId, created.instructionId});
-                   },
-                   [this](const ChallengeDecided &decided) {
-                       close({decided.tenantId, decided.instructionId});
-                   },
-                   [this, at](const RobotRegistered &registered) {
-                       m_robots.push_back({registered.robotId, registered.name, registered.clientId,
-                                           registered.sealedSecret, registered.deviceIds, at, false});
-                       m_byId.insert(registered.robotId, &m_robots.back());
-                       m_byClient.insert(registered.clientId, &m_robots.back());
-                   },
-                   [this](const RobotRemoved &removed) {
-                       Robot *robot = m_byId.take(removed.robotId);
-                       Q_ASSERT(robot);
-                       robot->removed = true;
-                       m_byClient.remove(robot->clientId);
-                       for (RobotBatch &batch : m_batches) {
-                           if (batch.robotId == robot->id && batch.state == BatchState::Leased)
-                               finish(batch, BatchState::Ended);
-                       }
-                   },
-                   [this](const BatchLeased &leased) { on(leased); },
-                   [this](const BatchRenewed &renewed) {
-                       batchEntry(renewed.batchId).leaseUntil = renewed.leaseUntil;
-                       m_deadlines.add(renewed.leaseUntil, renewed.batchId);
-                   },
-                   [this](const BatchReported &reported) {
-                       RobotBatch &batch = batchEntry(reported.batchId);
-                       batch.error = reported.error;
-                       finish(batch, BatchState::Reported);
-                   },
-                   [this](const BatchEnded &ended) { finish(batchEntry(ended.batchId), BatchState::Ended); },
-                   [this](const ReferenceReported &reported) { on(reported); },
-                   [](const auto &) {},
-               },
-               event);
+    std::visit(
+        Overloaded{
+            [this, &challenges](const ChallengeCreated &) { m_open.push_back(&challenges.all().back()); },
+            [this](const ChallengeDecided &decided) {
+                close({decided.tenantId, decided.instructionId});
+            },
+            [this, at](const RobotRegistered &registered) {
+                m_robots.push_back({registered.robotId, registered.name, registered.clientId,
+                                    registered.sealedSecret, registered.deviceIds, at, false});
+                m_byId.insert(registered.robotId, &m_robots.back());
+                m_byClient.insert(registered.clientId, &m_robots.back());
+            },
+            [this](const RobotRemoved &removed) {
+                Robot *robot = m_byId.take(removed.robotId);
+                Q_ASSERT(robot);
+                robot->removed = true;
+                m_byClient.remove(robot->clientId);
+                for (RobotBatch &batch : m_batches) {
+                    if (batch.robotId == robot->id && batch.state == BatchState::Leased)
+                        finish(batch, BatchState::Ended);
+                }
+            },
+            [this](const BatchLeased &leased) { on(leased); },
+            [this](const BatchRenewed &renewed) {
+                batchEntry(renewed.batchId).leaseUntil = renewed.leaseUntil;
+                m_deadlines.add(renewed.leaseUntil, renewed.batchId);
+            },
+            [this](const BatchReported &reported) {
+                RobotBatch &batch = batchEntry(reported.batchId);
+                batch.error = reported.error;
+                finish(batch, BatchState::Reported);
+            },
+            [this](const BatchEnded &ended) { finish(batchEntry(ended.batchId), BatchState::Ended); },
+            [this](const ReferenceReported &reported) { on(reported); },
+            [](const auto &) {},
+        },
+        event);
 }
 
 const Robot *RobotBook::find(const QString &robotId) const
@@ -94,16 +94,13 @@ void RobotBook::on(const ReferenceReported &event)
         m_holder.remove({found->reference.tenantId, found->reference.instructionId});
 }
 
-void RobotBook::open(const ChallengeKey &key)
-{
-    m_open.emplace_hint(m_open.end(), ++m_newest, key);
-    m_numbers.insert(key, m_newest);
-}
-
 void RobotBook::close(const ChallengeKey &key)
 {
-    m_open.erase(m_numbers.take(key));
     m_holder.remove(key);
+    if (++m_decided * 2 < m_open.size())
+        return;
+    std::erase_if(m_open, [](const Challenge *each) { return each->state != ChallengeState::Pending; });
+    m_decided = 0;
 }
 
 void RobotBook::finish(RobotBatch &batch, BatchState state)

@@ -6,7 +6,6 @@
 #include <QHash>
 
 #include <deque>
-#include <map>
 #include <utility>
 
 namespace countersign::domain {
@@ -23,7 +22,8 @@ public:
     /// Tenant and instruction id.
     using ChallengeKey = std::pair<QString, QString>;
 
-    void apply(const Event &event, Instant at);
+    /// `challenges` has heard of it already.
+    void apply(const Event &event, Instant at, const ChallengeBook &challenges);
 
     void save(RecordWriter &record) const;
     /// `challenges` is restored already: what is pending there is open here.
@@ -50,8 +50,15 @@ public:
     [[nodiscard]] const Handled *handled(const QString &referenceId) const;
     [[nodiscard]] const Handled *handledChallenge(const ChallengeKey &key) const;
 
-    /// The pending challenges, the oldest first.
-    [[nodiscard]] const std::map<quint64, ChallengeKey> &open() const { return m_open; }
+    /// Visits the pending challenges, the oldest first, until `visit` says with false that it has enough.
+    template<typename Visit>
+    void visitOpen(Visit visit) const
+    {
+        for (const Challenge *each : m_open) {
+            if (each->state == ChallengeState::Pending && !visit(*each))
+                return;
+        }
+    }
     /// The batch whose lease holds the challenge; nothing when it is free.
     [[nodiscard]] const RobotBatch *holder(const ChallengeKey &key) const { return m_holder.value(key); }
 
@@ -61,9 +68,8 @@ public:
 private:
     void on(const BatchLeased &event);
     void on(const ReferenceReported &event);
-    void open(const ChallengeKey &key);
     void close(const ChallengeKey &key);
-    void hold(RobotBatch &batch);
+    void hold(RobotBatch &batch, const ChallengeBook &challenges);
     void finish(RobotBatch &batch, BatchState state);
     [[nodiscard]] RobotBatch &batchEntry(const QString &batchId);
     [[nodiscard]] bool isStale(Instant at, const QString &batchId) const;
@@ -75,9 +81,8 @@ private:
     QHash<QString, RobotBatch *> m_batchById;
     QHash<QString, Handled> m_handled;
     QHash<ChallengeKey, QString> m_referenceIds;
-    std::map<quint64, ChallengeKey> m_open;
-    QHash<ChallengeKey, quint64> m_numbers;
-    quint64 m_newest = 0;
+    std::deque<const Challenge *> m_open; ///< the oldest first; some of them were decided since
+    std::size_t m_decided = 0;            ///< so many
     QHash<ChallengeKey, RobotBatch *> m_holder;
     Deadlines<QString> m_deadlines;
 };

@@ -69,13 +69,13 @@ void RobotBook::restore(RecordReader &record, const ChallengeBook &challenges)
     }
     for (const Challenge &challenge : challenges.all()) {
         if (challenge.state == ChallengeState::Pending)
-            open({challenge.tenantId, challenge.instructionId});
+            m_open.push_back(&challenge);
     }
     for (RobotBatch &batch : m_batches)
-        hold(batch);
+        hold(batch, challenges);
 }
 
-void RobotBook::hold(RobotBatch &batch)
+void RobotBook::hold(RobotBatch &batch, const ChallengeBook &challenges)
 {
     m_batchById.insert(batch.id, &batch);
     if (batch.state != BatchState::Leased)
@@ -84,7 +84,9 @@ void RobotBook::hold(RobotBatch &batch)
     for (const Reference &reference : batch.references) {
         const ChallengeKey key(reference.tenantId, reference.instructionId);
         const Handled *last = handled(reference.id);
-        if (m_numbers.contains(key) && last && last->batchId == batch.id && !last->failed)
+        const Challenge *challenge = challenges.find(reference.tenantId, reference.instructionId);
+        const bool isOpen = challenge && challenge->state == ChallengeState::Pending;
+        if (isOpen && last && last->batchId == batch.id && !last->failed)
             m_holder.insert(key, &batch);
     }
 }

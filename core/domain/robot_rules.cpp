@@ -93,17 +93,15 @@ std::optional<BatchLeased> leaseBatch(const RelayState &state, const Robot &robo
     const RobotBook &book = state.robots();
     BatchLeased leased;
     Instant latestExpiry{};
-    for (const auto &[number, key] : book.open()) {
-        if (static_cast<int>(leased.references.size()) == order.limit)
-            break;
-        const Challenge *challenge = state.challenge(key.first, key.second);
-        if (!challenge || challenge->expiresAt <= now || book.holder(key)
-            || deviceFor(state, robot, *challenge).isEmpty())
-            continue;
+    book.visitOpen([&](const Challenge &challenge) {
+        const RobotBook::ChallengeKey key(challenge.tenantId, challenge.instructionId);
+        if (challenge.expiresAt <= now || book.holder(key) || deviceFor(state, robot, challenge).isEmpty())
+            return true;
         const RobotBook::Handled *known = book.handledChallenge(key);
         leased.references.push_back({known ? known->reference.id : newUuid(), key.first, key.second});
-        latestExpiry = std::max(latestExpiry, challenge->expiresAt);
-    }
+        latestExpiry = std::max(latestExpiry, challenge.expiresAt);
+        return static_cast<int>(leased.references.size()) < order.limit;
+    });
     if (leased.references.empty())
         return std::nullopt;
     leased.batchId = newUuid();

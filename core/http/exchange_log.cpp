@@ -37,9 +37,9 @@ void ExchangeLog::record(Exchange exchange)
     const std::lock_guard lock(m_mutex);
     exchange.number = ++m_newest;
     m_bytes += bytes;
-    m_exchanges.push_back(std::move(exchange));
+    m_exchanges.push_back({std::move(exchange), bytes});
     while (!m_exchanges.empty() && (m_exchanges.size() > m_bounds.exchanges || m_bytes > m_bounds.bytes)) {
-        m_bytes -= sizeOf(m_exchanges.front());
+        m_bytes -= m_exchanges.front().bytes;
         m_exchanges.pop_front();
     }
 }
@@ -50,8 +50,11 @@ std::vector<Exchange> ExchangeLog::after(quint64 since, std::size_t limit) const
     const quint64 forgotten = m_newest - m_exchanges.size();
     const std::size_t skipped = std::min<quint64>(since - std::min(since, forgotten), m_exchanges.size());
     const std::size_t count = std::min(limit, m_exchanges.size() - skipped);
-    const auto first = m_exchanges.begin() + static_cast<std::ptrdiff_t>(skipped);
-    return {first, first + static_cast<std::ptrdiff_t>(count)};
+    std::vector<Exchange> found;
+    found.reserve(count);
+    for (std::size_t at = skipped; at < skipped + count; ++at)
+        found.push_back(m_exchanges[at].exchange);
+    return found;
 }
 
 std::optional<Exchange> ExchangeLog::find(quint64 number) const

@@ -34,7 +34,12 @@ public:
 private:
     const Bounds m_bounds;
     mutable std::mutex m_mutex;
-    std::deque<Exchange> m_exchanges;
+    struct Kept
+    {
+        Exchange exchange;
+        std::size_t bytes = 0;
+    };
+    std::deque<Kept> m_exchanges;
     std::size_t m_bytes = 0;
     quint64 m_newest = 0;
 };

@@ -47,7 +47,7 @@ private:
 /// One request as it arrived (server) or as it will be sent (client).
 struct Request
 {
-    QByteArray method = "GET";
+    QByteArray method = QByteArrayLiteral("GET");
     /// Server: the request target, path and query undecoded. Client: the whole URL.
     QByteArray target;
     Headers headers;

@@ -38,6 +38,9 @@ public:
     virtual std::vector<Entry> prune(const RetentionPolicy &policy, Instant now, quint64 upTo,
                                      Committed committed) = 0;
 
+    /// Whether entries stay in memory as they were appended: whoever keeps a part of a payload keeps nothing more then.
+    [[nodiscard]] virtual bool staysInMemory() const { return false; }
+
     /// Whether keep() does; where it does not, nobody needs to make a snapshot.
     [[nodiscard]] virtual bool keepsSnapshots() const { return false; }
 

@@ -3,6 +3,7 @@
 #include "core/journal/chain.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <iterator>
 #include <mutex>
@@ -10,6 +11,26 @@
 namespace countersign::journal {
 
 namespace {
+
+constexpr qsizetype hashSize = 32;
+
+/// An entry without its number, which its place says, and with its hash in place.
+struct Kept
+{
+    explicit Kept(const Entry &entry) : at(entry.at), type(entry.type), payload(entry.payload)
+    {
+        std::copy_n(entry.hash.begin(), hashSize, hash.begin());
+    }
+    [[nodiscard]] Entry toEntry(quint64 sequence) const
+    {
+        return {sequence, at, type, payload, QByteArray(hash.data(), hashSize)};
+    }
+
+    Instant at;
+    QByteArray type;
+    QByteArray payload;
+    std::array<char, hashSize> hash{};
+};
 
 class MemoryJournal final : public Journal
 {
@@ -22,7 +43,7 @@ public:
             return prunedBefore(first + 1);
         ChainCheck chain(from);
         for (quint64 sequence = from.sequence + 1, last = m_end.sequence; sequence <= last; ++sequence) {
-            const Entry &entry = m_entries[sequence - first - 1];
+            const Entry entry = m_entries[sequence - first - 1].toEntry(sequence);
             if (Result<void> intact = chain.follow(entry); !intact)
                 return intact;
             visit(entry);
@@ -40,7 +61,8 @@ public:
         }
         {
             const std::scoped_lock lock(m_mutex);
-            m_entries.insert(m_entries.end(), entries.begin(), entries.end());
+            for (const Entry &entry : entries)
+                m_entries.emplace_back(entry);
         }
         committed({});
         return entries;
@@ -62,6 +84,7 @@ public:
         return append({prunedDraft(cut->end, now)}, std::move(committed));
     }
 
+    bool staysInMemory() const override { return true; }
     void keep(Snapshot, Committed kept) override { kept({}); }
     Result<std::optional<Snapshot>> snapshot() const override { return std::nullopt; }
     const ChainEnd &end() const override { return m_end; }
@@ -72,8 +95,11 @@ public:
         const quint64 first = m_milestones.lastCut().end.sequence;
         const std::size_t from = std::min<std::size_t>(std::max(since, first) - first, m_entries.size());
         const std::size_t count = std::min(limit, m_entries.size() - from);
-        const auto start = std::next(m_entries.begin(), static_cast<std::ptrdiff_t>(from));
-        return std::vector<Entry>(start, std::next(start, static_cast<std::ptrdiff_t>(count)));
+        std::vector<Entry> entries;
+        entries.reserve(count);
+        for (std::size_t at = from; at < from + count; ++at)
+            entries.push_back(m_entries[at].toEntry(first + at + 1));
+        return entries;
     }
 
     quint64 newest() const override
@@ -87,7 +113,7 @@ private:
     mutable std::mutex m_mutex;
     Milestones m_milestones; ///< its last cut is under the mutex, the rest the owner's
     /// From the last cut on; a deque grows and shrinks at its ends without moving what others may wait for.
-    std::deque<Entry> m_entries;
+    std::deque<Kept> m_entries;
 };
 
 } // namespace

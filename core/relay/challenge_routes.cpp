@@ -42,8 +42,10 @@ http::Response describePushed(const domain::RelayState &state, const domain::Cha
     json.name("failed_tokens_sample").beginArray();
     int shown = 0;
     for (const domain::Delivery &delivery : challenge.deliveries) {
+        if (!delivery.messageId.isEmpty())
+            continue;
         const domain::PairedDevice *device = state.device(delivery.deviceId);
-        if (delivery.messageId.isEmpty() && device && shown++ < failedTokensShown)
+        if (device && shown++ < failedTokensShown)
             json.string(device->pushToken);
     }
     json.endArray();
@@ -55,20 +57,21 @@ http::Response describePushed(const domain::RelayState &state, const domain::Cha
 
 /// Commits what is new, and answers once it, or what the same request made before, is durable.
 template<typename New>
-void answerOnceDurable(Relay &relay, const Reply &reply, const QString &tenantId,
+void answerOnceDurable(Relay &relay, Reply reply, const QString &tenantId,
                        std::variant<New, const domain::Challenge *> outcome)
 {
     const auto *earlier = std::get_if<const domain::Challenge *>(&outcome);
     const QString instructionId = earlier ? (*earlier)->instructionId : std::get<New>(outcome).instructionId;
-    const auto answer = [&state = relay.ledger().state(), tenantId, instructionId,
-                         reply](const Result<void> &durable) {
+    auto answer = [&state = relay.ledger().state(), tenantId, instructionId,
+                   reply = std::move(reply)](const Result<void> &durable) {
         durable ? reply.answer(describePushed(state, *state.challenge(tenantId, instructionId)))
                 : reply.answer(durable.error());
     };
     if (earlier)
-        relay.ledger().whenDurable(answer);
-    else
-        relay.ledger().commit({std::get<New>(std::move(outcome))}, answer);
+        return relay.ledger().whenDurable(std::move(answer));
+    std::vector<domain::Event> events;
+    events.emplace_back(std::get<New>(std::move(outcome)));
+    relay.ledger().commit(std::move(events), std::move(answer));
 }
 
 void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
@@ -83,7 +86,7 @@ void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
     if (!opening)
         return call.reply.answer(opening.error());
 
-    answerOnceDurable<domain::ChallengeCreated>(relay, call.reply, tenant.id, *std::move(opening));
+    answerOnceDurable<domain::ChallengeCreated>(relay, std::move(call.reply), tenant.id, *std::move(opening));
 }
 
 void sendSecurityAlert(Relay &relay, Call call, const domain::Tenant &tenant)
@@ -98,19 +101,21 @@ void sendSecurityAlert(Relay &relay, Call call, const domain::Tenant &tenant)
         return call.reply.answer(alerting.error());
     if (const auto *sent = std::get_if<domain::AlertSent>(&*alerting))
         call.reply.remarks.instructionId = sent->instructionId;
-    answerOnceDurable<domain::AlertSent>(relay, call.reply, tenant.id, *std::move(alerting));
+    answerOnceDurable<domain::AlertSent>(relay, std::move(call.reply), tenant.id, *std::move(alerting));
 }
 
 } // namespace
 
 void addChallengeRoutes(Relay &relay)
 {
-    addSignedRoute(
-        relay, "POST", "/api/v1/relay/send/auth-challenge",
-        [&relay](const Call &call, const domain::Tenant &tenant) { sendAuthChallenge(relay, call, tenant); });
-    addSignedRoute(
-        relay, "POST", "/api/v1/relay/send/security-alert",
-        [&relay](const Call &call, const domain::Tenant &tenant) { sendSecurityAlert(relay, call, tenant); });
+    addSignedRoute(relay, "POST", "/api/v1/relay/send/auth-challenge",
+                   [&relay](Call call, const domain::Tenant &tenant) {
+                       sendAuthChallenge(relay, std::move(call), tenant);
+                   });
+    addSignedRoute(relay, "POST", "/api/v1/relay/send/security-alert",
+                   [&relay](Call call, const domain::Tenant &tenant) {
+                       sendSecurityAlert(relay, std::move(call), tenant);
+                   });
 }
 
 } // namespace countersign::relay

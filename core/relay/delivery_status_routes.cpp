@@ -70,8 +70,8 @@ void addDeliveryStatusRoutes(Relay &relay)
 {
     for (const char *method : {"GET", "POST"}) {
         addSignedRoute(relay, method, "/api/v1/relay/fetch/delivery-status",
-                       [&relay](const Call &call, const domain::Tenant &tenant) {
-                           fetchDeliveryStatus(relay, call, tenant);
+                       [&relay](Call call, const domain::Tenant &tenant) {
+                           fetchDeliveryStatus(relay, std::move(call), tenant);
                        });
     }
 }

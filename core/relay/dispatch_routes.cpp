@@ -63,7 +63,7 @@ void addDispatchRoutes(Relay &relay)
 {
     addSignedRoute(
         relay, "POST", "/api/v1/relay/sudo/dispatch",
-        [&relay](const Call &call, const domain::Tenant &tenant) { sudoDispatch(relay, call, tenant); });
+        [&relay](Call call, const domain::Tenant &tenant) { sudoDispatch(relay, std::move(call), tenant); });
 }
 
 } // namespace countersign::relay

@@ -86,14 +86,15 @@ void Ledger::commit(std::vector<domain::Event> events, Then then)
     const Instant now = m_clock.now();
     std::vector<journal::Draft> drafts;
     drafts.reserve(events.size());
-    for (const domain::Event &event : events) {
-        drafts.push_back({now, domain::typeOf(event), domain::payloadOf(event)});
+    for (domain::Event &event : events) {
+        QByteArray payload = domain::payloadOf(event);
+        if (m_journal.staysInMemory())
+            domain::shareRequest(event, payload);
+        drafts.push_back({now, domain::typeOf(event), std::move(payload)});
         m_state.apply(event, now);
     }
     std::vector<journal::Entry> entries =
-        m_journal.append(std::move(drafts), [this](const Result<void> &outcome) {
-            m_loop.post([this, outcome] { settle(outcome); });
-        });
+        m_journal.append(std::move(drafts), [this](const Result<void> &outcome) { noteOutcome(outcome); });
     m_waiting.push_back({std::move(entries), std::move(events), std::move(then)});
 }
 
@@ -104,6 +105,29 @@ void Ledger::whenDurable(Then then)
     if (m_waiting.empty())
         return then({});
     m_waiting.push_back({{}, {}, std::move(then)});
+}
+
+/// Many become durable at once: the first of them wakes the loop for all.
+void Ledger::noteOutcome(const Result<void> &outcome)
+{
+    {
+        const std::scoped_lock lock(m_outcomesMutex);
+        m_outcomes.push_back(outcome);
+        if (m_outcomes.size() > 1)
+            return;
+    }
+    m_loop.post([this] { settleAll(); });
+}
+
+void Ledger::settleAll()
+{
+    std::vector<Result<void>> outcomes;
+    {
+        const std::scoped_lock lock(m_outcomesMutex);
+        outcomes.swap(m_outcomes);
+    }
+    for (const Result<void> &outcome : outcomes)
+        settle(outcome);
 }
 
 void Ledger::settle(const Result<void> &outcome)

@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <functional>
+#include <mutex>
 
 namespace countersign::relay {
 
@@ -51,6 +52,9 @@ private:
         std::vector<domain::Event> events;
         Then then;
     };
+    /// What the journal says of the appends, in their order; on any thread.
+    void noteOutcome(const Result<void> &outcome);
+    void settleAll();
     void settle(const Result<void> &outcome);
     /// The place from which the journal has to be followed.
     [[nodiscard]] Result<journal::ChainEnd> restoreSnapshot();
@@ -62,6 +66,8 @@ private:
     domain::RelayState m_state;
     std::vector<Observer> m_observers;
     std::deque<Waiting> m_waiting;
+    std::mutex m_outcomesMutex;
+    std::vector<Result<void>> m_outcomes; ///< under the mutex: of those who wait longest
     std::optional<Error> m_failure;
     quint64 m_snapshotAt = 0; ///< the sequence up to which a snapshot was last made
 };

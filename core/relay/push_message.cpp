@@ -51,7 +51,7 @@ void writeOrigin(JsonWriter &json, const domain::Tenant &tenant, const domain::C
 void writeAsReceived(JsonWriter &json, const domain::Challenge &challenge,
                      std::initializer_list<const char *> members)
 {
-    const Result<JsonDocument> request = JsonDocument::parse(challenge.request);
+    const Result<JsonDocument> request = JsonDocument::parse(challenge.request.borrowed());
     Q_ASSERT(request);
     for (const char *member : members) {
         const JsonValue value = request->root().member(member);

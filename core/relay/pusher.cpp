@@ -8,6 +8,16 @@
 
 namespace countersign::relay {
 
+void Pusher::pushTo(const std::vector<domain::Delivery> &deliveries, const auto &message)
+{
+    for (const domain::Delivery &delivery : deliveries) {
+        const domain::PairedDevice *device = m_parts.ledger.state().device(delivery.deviceId);
+        const bool taken = !delivery.messageId.isEmpty();
+        if (taken && device && m_parts.gateway.reach(device->pushToken) == PushReach::Here)
+            m_parts.gateway.push(device->pushToken, message(delivery));
+    }
+}
+
 Pusher::Pusher(Parts parts) : m_parts(parts)
 {
     m_parts.ledger.observe([this](const journal::Entry &, const domain::Event &event) {
@@ -49,16 +59,6 @@ void Pusher::resendPending()
     for (const domain::Dispatch &dispatch : m_parts.ledger.state().dispatches()) {
         if (dispatch.state == domain::ChallengeState::Pending)
             pushDispatch(dispatch);
-    }
-}
-
-void Pusher::pushTo(const std::vector<domain::Delivery> &deliveries, const Message &message)
-{
-    for (const domain::Delivery &delivery : deliveries) {
-        const domain::PairedDevice *device = m_parts.ledger.state().device(delivery.deviceId);
-        const bool taken = !delivery.messageId.isEmpty();
-        if (taken && device && m_parts.gateway.reach(device->pushToken) == PushReach::Here)
-            m_parts.gateway.push(device->pushToken, message(delivery));
     }
 }
 

@@ -4,8 +4,6 @@
 #include "core/relay/ledger.h"
 #include "core/relay/push_gateway.h"
 
-#include <functional>
-
 namespace countersign::relay {
 
 /// Pushes what was committed to the devices it concerns. Belongs to the relay's loop.
@@ -34,9 +32,8 @@ private:
     void pushVoted(const domain::Dispatch &dispatch, const domain::Validator &voter);
     void pushEnded(const domain::Dispatch &dispatch);
 
-    using Message = std::function<QByteArray(const domain::Delivery &)>;
-    /// To those of the devices that are ours and whose message the push service took.
-    void pushTo(const std::vector<domain::Delivery> &deliveries, const Message &message);
+    /// To those of the devices that are ours and whose message the push service took. `message` makes a delivery's.
+    void pushTo(const std::vector<domain::Delivery> &deliveries, const auto &message);
 
     [[nodiscard]] QByteArray responseTokenFor(const domain::Tenant &tenant,
                                               const domain::Challenge &challenge,

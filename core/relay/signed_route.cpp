@@ -26,7 +26,7 @@ void addSignedRoute(Relay &relay, QByteArray method, const QByteArray &path, Sig
                 http::DeferredJson([verdict = *std::move(entry.verdict)] { return verdict.toJson(); });
         }
         if (entry.tenant)
-            route(call, **entry.tenant);
+            route(std::move(call), **entry.tenant);
         else
             refuse(call.reply, entry.tenant.error());
     });

@@ -64,11 +64,11 @@ ChallengeCreated Stage::created(const Ask &ask) const
     event.instructionId = ask.id;
     event.customType = ask.type;
     event.expectedAction = ask.action;
-    event.displayDigest = QStringLiteral("sha256:7d1f0c4e");
+    event.displayDigest = DisplayDigest::fromHash(QByteArray(DisplayDigest::size, '\x7d'));
     event.expiresAt = clock.now() + ask.lifetime;
     for (const QString &device : ask.devices)
         event.pushes.push_back({device, QStringLiteral("msg_") + device});
-    event.request = QJsonDocument(request).toJson(QJsonDocument::Compact);
+    event.request = SharedBytes(QJsonDocument(request).toJson(QJsonDocument::Compact));
     return event;
 }
 

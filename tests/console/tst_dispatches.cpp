@@ -11,6 +11,7 @@ namespace {
 
 const QString sev = QStringLiteral("sev_1");
 const device::ChallengeKey key = Stage::keyOf(sev);
+const QString shownDigest = QLatin1String("sha256:") + QString(QStringLiteral("7d")).repeated(32);
 
 /// Bob joins, with `dev_3`; and the board is Jane and Bob.
 void addBob(Stage &stage)
@@ -44,7 +45,7 @@ DispatchCreated dispatched(const Stage &stage, const QByteArray &whom)
     event.eventType = SudoEventType::GroupAction;
     event.actionType = SudoActionType::Update;
     event.idempotencyKey = QStringLiteral("key");
-    event.displayDigest = QStringLiteral("sha256:7d1f0c4e");
+    event.displayDigest = shownDigest;
     event.expiresAt = stage.clock.now() + groupDispatchLifetime;
     event.quorum = 2;
     event.validators = {{QStringLiteral("pai_1"), {{QStringLiteral("dev_1"), QStringLiteral("msg_1")}}},
@@ -181,7 +182,7 @@ private Q_SLOTS:
         QVERIFY(inspection.json().plain().contains(QStringLiteral("relay_group_linked_id_list")));
         QCOMPARE(inspection.fields().rowCount(), 1);
         QCOMPARE(inspection.deliveries().rowCount(), 2);
-        QCOMPARE(inspection.displayDigest().plain(), QStringLiteral("sha256:7d1f0c4e"));
+        QCOMPARE(inspection.displayDigest().plain(), shownDigest);
     }
 };
 

@@ -393,12 +393,13 @@ private Q_SLOTS:
 
         Answer answer = approval();
         QCOMPARE(judge(state, answer).refusal->code, QStringLiteral("DISPLAY_MISMATCH"));
-        answer.displayDigest = challenge.displayDigest;
+        answer.displayDigest = challenge.displayDigest.toText();
         QCOMPARE(judge(state, answer).refusal->code, QStringLiteral("DISPLAY_MISMATCH"));
         const auto signatureOf = [&](const QString &decision) {
-            return signing::encodeDeviceSignature(signing::signWithDeviceKey(
-                key.privateKey,
-                signing::decisionMessage(challenge.instructionId, decision, challenge.displayDigest)));
+            return signing::encodeDeviceSignature(
+                signing::signWithDeviceKey(key.privateKey,
+                                           signing::decisionMessage(challenge.instructionId, decision,
+                                                                    challenge.displayDigest.toText())));
         };
         answer.deviceSignature = signatureOf(QStringLiteral("rejected"));
         QCOMPARE(judge(state, answer).refusal->code, QStringLiteral("DISPLAY_MISMATCH"));

@@ -52,17 +52,17 @@ std::vector<Event> everyEvent()
                          text("ins"),
                          CustomType::Totp,
                          text("pay"),
-                         text("sha256:00"),
+                         DisplayDigest::fromHash(QByteArray(32, '\x01')),
                          at,
                          {{text("dev"), text("msg")}, {text("dev2"), QString()}},
-                         R"({ "amount" : 9007199254740993.01 })",
+                         SharedBytes(R"({ "amount" : 9007199254740993.01 })"),
                          AnswerPath::Backend},
         AlertSent{text("tnt"),
                   text("pair"),
                   text("alert"),
-                  text("sha256:00"),
+                  DisplayDigest::fromHash(QByteArray(32, '\x02')),
                   {{text("dev"), text("msg")}, {text("dev2"), QString()}},
-                  R"({ "amount" : 9007199254740993.01 })"},
+                  SharedBytes(R"({ "amount" : 9007199254740993.01 })")},
         ChallengeSeen{text("tnt"), text("ins"), text("dev")},
         AnswerRefused{text("tnt"), text("ins"), text("dev"), text("ANSWER_WRONG")},
         ChallengeDecided{text("tnt"), text("ins"), ChallengeState::Rejected, text("dev"), text("no"), 42,
@@ -138,8 +138,22 @@ private Q_SLOTS:
     {
         const Event event = everyEvent()[10];
         const Result<Event> back = readEvent(typeOf(event), payloadOf(event));
-        QCOMPARE(std::get<ChallengeCreated>(*back).request,
+        QCOMPARE(std::get<ChallengeCreated>(*back).request.toByteArray(),
                  QByteArray(R"({ "amount" : 9007199254740993.01 })"));
+    }
+
+    void aSharedRequestIsThatOfThePayload()
+    {
+        for (const std::size_t index : {std::size_t(10), std::size_t(11)}) {
+            Event event = everyEvent()[index];
+            const QByteArray payload = payloadOf(event);
+            shareRequest(event, payload);
+            const SharedBytes &request =
+                index == 10 ? std::get<ChallengeCreated>(event).request : std::get<AlertSent>(event).request;
+            QVERIFY(request.view().data() > payload.constData());
+            QVERIFY(request.view().end() <= payload.cend());
+            QCOMPARE(payloadOf(event), payload);
+        }
     }
 
     void whatAnOlderVersionDidNotSayHasItsUsualMeaning()

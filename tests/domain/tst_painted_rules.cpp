@@ -130,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(kept.front()->deviceId, QStringLiteral("dev_a"));
         QCOMPARE(kept.front()->at, start + 5s);
         QVERIFY(kept.front()->display() == painted());
-        QCOMPARE(display::displayDigest(kept.front()->display().block()), challenge.displayDigest);
+        QCOMPARE(display::displayDigest(kept.front()->display().block()), challenge.displayDigest.toText());
         QVERIFY(state.paintings().ofChallenge(QStringLiteral("tnt_b"), QStringLiteral("ins_1")).empty());
         QVERIFY(state.paintings().ofDispatch(QStringLiteral("ins_1")).empty());
     }

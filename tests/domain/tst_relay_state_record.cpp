@@ -56,10 +56,10 @@ std::vector<Happening> history()
                                 text(id),
                                 CustomType::Totp,
                                 text("pay"),
-                                text("sha256:00"),
+                                DisplayDigest::fromHash(QByteArray(32, '\x01')),
                                 expiry(n),
                                 {{text("dev"), text("msg")}, {text("dev2"), QString()}},
-                                R"({"amount":9007199254740993.01})",
+                                SharedBytes(R"({"amount":9007199254740993.01})"),
                                 AnswerPath::Backend};
     };
     const auto decided = [&](const char *id, const char *eventId) {
@@ -105,9 +105,9 @@ std::vector<Happening> history()
         AlertSent{text("tnt"),
                   text("pair"),
                   text("alert"),
-                  text("sha256:01"),
+                  DisplayDigest::fromHash(QByteArray(32, '\x02')),
                   {{text("dev"), text("msg2")}},
-                  R"({"title":"New sign-in"})"},
+                  SharedBytes(R"({"title":"New sign-in"})")},
         ChallengeSeen{text("tnt"), text("answered"), text("dev")},
         AnswerRefused{text("tnt"), text("answered"), text("dev"), text("ANSWER_WRONG")},
         decided("answered", "evt"),
@@ -251,8 +251,8 @@ private Q_SLOTS:
         const std::vector<Happening> all = history();
         RelayState whole;
         follow(whole, all.begin(), all.end());
-        QCOMPARE(RelayState::snapshotFormat, 3U);
-        QCOMPARE(signing::sha256(whole.save()).toHex().first(16), QByteArray("288e0cb142b8c22e"));
+        QCOMPARE(RelayState::snapshotFormat, 4U);
+        QCOMPARE(signing::sha256(whole.save()).toHex().first(16), QByteArray("32526abad04fa62e"));
     }
 
 private:
@@ -301,10 +301,11 @@ private:
     {
         const auto openIn = [](const RobotBook &book) {
             QStringList open;
-            for (const auto &[number, key] : book.open()) {
-                const RobotBatch *holder = book.holder(key);
-                open.append(key.second + QLatin1Char(' ') + (holder ? holder->id : QString()));
-            }
+            book.visitOpen([&](const Challenge &challenge) {
+                const RobotBatch *holder = book.holder({challenge.tenantId, challenge.instructionId});
+                open.append(challenge.instructionId + QLatin1Char(' ') + (holder ? holder->id : QString()));
+                return true;
+            });
             return open;
         };
         QCOMPARE(openIn(a), openIn(b));

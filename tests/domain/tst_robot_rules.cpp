@@ -106,6 +106,20 @@ class RobotRulesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatWasDecidedIsNotOpenAnyMore()
+    {
+        World world;
+        world.ask(9);
+        for (const int number : {2, 3, 5, 7, 8, 9})
+            world.decide(QStringLiteral("ins_%1").arg(number), ChallengeState::Approved);
+        QStringList open;
+        world.state.robots().visitOpen([&open](const Challenge &challenge) {
+            open.append(challenge.instructionId);
+            return open.size() < 2;
+        });
+        QCOMPARE(open, QStringList({QStringLiteral("ins_1"), QStringLiteral("ins_4")}));
+    }
+
     void leasesTheOldestThatAreFree()
     {
         World world;

@@ -62,7 +62,7 @@ QJsonObject describe(const domain::RelayState &state, const domain::Challenge &c
             {QStringLiteral("wrong_answers"), static_cast<qint64>(challenge.refusedAnswers.size())},
             {QStringLiteral("devices"), describeDevices(challenge.deliveries)},
             {QStringLiteral("decision"), describeDecision(challenge)},
-            {QStringLiteral("display_digest"), challenge.displayDigest},
+            {QStringLiteral("display_digest"), challenge.displayDigest.toText()},
             {QStringLiteral("display"), shownDisplay(request.display, settings)},
             {QStringLiteral("painted"),
              describePaintings(state.paintings().ofChallenge(challenge.tenantId, challenge.instructionId))}};
