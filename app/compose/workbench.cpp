@@ -74,10 +74,10 @@ Result<void> Workbench::startRelay()
         return restored;
     m_gateway = std::make_unique<FleetGateway>(*m_fleet);
     m_fleetPort = std::make_unique<FleetPort>(*m_fleet);
-    Result<std::unique_ptr<relay::Relay>> relay =
-        relay::Relay::create({m_loop, *m_journal, m_sealer, *m_gateway, client("courier"), m_clock,
-                              m_realClock, m_options.adminKey, m_options.rateLimiting, newId, randomJitter,
-                              [this](const journal::Entry &entry) { m_feed.push(entry); }});
+    Result<std::unique_ptr<relay::Relay>> relay = relay::Relay::create(
+        {m_loop, *m_journal, m_sealer, *m_gateway, client("courier"), m_clock, m_realClock,
+         m_options.adminKey, m_options.rateLimiting, newId, randomJitter,
+         [this](const journal::Entry &entry) { m_feed.push(entry); }, m_options.retention});
     if (!relay)
         return failureOf(relay);
     m_relay = *std::move(relay);

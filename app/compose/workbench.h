@@ -25,6 +25,8 @@ struct WorkbenchOptions
     QString dataDirectory;
     /// What an acknowledged answer survives, where there is a data directory.
     journal::Durability durability = journal::Durability::ProcessDeath;
+    /// How much of the past is kept.
+    journal::RetentionPolicy retention = {};
     QByteArray address = "127.0.0.1";
     quint16 relayPort = 0;
     Secret adminKey;

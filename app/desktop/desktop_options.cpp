@@ -1,6 +1,7 @@
 #include "app/desktop/desktop_options.h"
 
 #include "app/compose/control_options.h"
+#include "app/compose/retention_options.h"
 #include "app/compose/workbench.h"
 
 #include <QCommandLineParser>
@@ -30,6 +31,10 @@ void addOptions(QCommandLineParser &parser)
         option("data-dir", "Keep everything in this directory.", "directory"),
         option("key-store", "Where the key of the data directory rests: automatic, keychain or file.",
                "place"),
+        option("keep-days",
+               "Forget what ended so many days ago, and prune the journal of it; all is kept when absent.",
+               "days"),
+        option("keep-mib", "Prune the journal when it is larger; any size is kept when absent.", "mebibytes"),
         option("relay-port", "Port of the relay; the system chooses when absent.", "port"),
         option("admin-key", "Key of the relay's administration routes; made up when absent.", "key"),
         option("private-data", "Let devices fetch what a dispatch shows from private networks too."),
@@ -86,6 +91,12 @@ Result<void> readKeyStore(const QCommandLineParser &parser, DesktopOptions &opti
     return {};
 }
 
+Result<void> readKept(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    return readRetention(parser.value(QStringLiteral("keep-days")), parser.value(QStringLiteral("keep-mib")))
+        .map([&options](const journal::RetentionPolicy &retention) { options.retention = retention; });
+}
+
 Result<void> readPort(const QCommandLineParser &parser, DesktopOptions &options)
 {
     if (!parser.isSet(QStringLiteral("relay-port")))
@@ -134,7 +145,8 @@ Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
         options.print = QStringLiteral("countersign " COUNTERSIGN_VERSION);
     for (const auto &read :
          {readTheme(parser, options), readLanguage(parser, options), readKeyStore(parser, options),
-          readPort(parser, options), readState(parser, options), readControl(parser, options)}) {
+          readKept(parser, options), readPort(parser, options), readState(parser, options),
+          readControl(parser, options)}) {
         if (!read)
             return failureOf(read);
     }

@@ -5,6 +5,7 @@
 #include "app/compose/state_options.h"
 #include "core/base/result.h"
 #include "core/http/fetch_rules.h"
+#include "core/journal/milestones.h"
 
 #include <QStringList>
 
@@ -18,6 +19,7 @@ struct DesktopOptions
     bool demo = false;
     QString dataDirectory; ///< empty with the demo: in memory; empty without: the user's own
     KeyStore keyStore = KeyStore::Automatic;
+    journal::RetentionPolicy retention = {};
     quint16 relayPort = 0;
     QString adminKey; ///< empty: made up
     /// Client and secret are made up where nobody named them.

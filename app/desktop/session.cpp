@@ -80,6 +80,7 @@ Result<void> Session::startWorkbench(const signing::Sealer &sealer)
     WorkbenchOptions options;
     options.dataDirectory = dataDirectory(m_options);
     options.relayPort = m_options.relayPort;
+    options.retention = m_options.retention;
     options.dataFrom = m_options.dataFrom;
     options.adminKey = Secret(m_options.adminKey.isEmpty() ? randomBytes(adminKeyBytes).toHex()
                                                            : m_options.adminKey.toUtf8());
@@ -131,7 +132,14 @@ Result<void> Session::openWindow()
 
 Result<void> Session::tellConsoleThePast()
 {
-    auto page = m_bench->journal().after(0, catchUpPage);
+    const Result<std::optional<journal::Snapshot>> snapshot = m_bench->journal().snapshot();
+    if (!snapshot)
+        return failureOf(snapshot);
+    quint64 since = 0;
+    const bool isOurs = *snapshot && (*snapshot)->format == domain::RelayState::snapshotFormat;
+    if (isOurs && m_console->restore((*snapshot)->bytes, (*snapshot)->at.sequence))
+        since = (*snapshot)->at.sequence;
+    auto page = m_bench->journal().after(since, catchUpPage);
     while (page && !page->empty()) {
         m_console->take(QList<journal::Entry>(page->begin(), page->end()));
         page = m_bench->journal().after(page->back().sequence, catchUpPage);

@@ -1,5 +1,6 @@
 #include "app/compose/control_options.h"
 #include "app/compose/demo_desk.h"
+#include "app/compose/retention_options.h"
 #include "app/compose/sealing_key.h"
 #include "app/compose/state_options.h"
 #include "app/compose/workbench.h"
@@ -50,6 +51,10 @@ void addServeOptions(QCommandLineParser &parser)
                "What an acknowledged answer in the data directory survives: normal (the end of this process, "
                "however it comes) or full (that of the machine too; every answer waits for the disk).",
                "mode", "normal"),
+        option("keep-days",
+               "Forget what ended so many days ago, and prune the journal of it; all is kept when absent.",
+               "days"),
+        option("keep-mib", "Prune the journal when it is larger; any size is kept when absent.", "mebibytes"),
         option("in-memory", "Keep everything in memory (the default)."),
         option("admin-key", "Key of the administration routes; made up when absent.", "key"),
         option("demo", "Make a demo tenant, user, device and backend."),
@@ -115,6 +120,11 @@ Result<ServeOptions> readServeOptions(const QCommandLineParser &parser)
     if (!durability)
         return failureOf(durability);
     options.bench.durability = *durability;
+    const Result<journal::RetentionPolicy> retention =
+        readRetention(parser.value(QStringLiteral("keep-days")), parser.value(QStringLiteral("keep-mib")));
+    if (!retention)
+        return failureOf(retention);
+    options.bench.retention = *retention;
     const QString rateLimit = parser.value(QStringLiteral("rate-limit"));
     if (rateLimit != QLatin1String("on") && rateLimit != QLatin1String("off"))
         return badOption(QStringLiteral("--rate-limit \"%1\" is neither on nor off.").arg(rateLimit));

@@ -8,12 +8,19 @@ using display::DisplayText;
 
 CallbackModel::CallbackModel(const Replica &replica, const device::Fleet &fleet, QObject *parent)
     : CellModel(ColumnCount, parent), m_replica(replica), m_names{replica.state(), fleet},
-      m_count(replica.callbackCount())
+      m_begin(replica.callbackBegin()), m_end(replica.callbackEnd())
 {
     connect(&replica, &Replica::callbacksAdded, this, [this](int first, int last) {
         beginInsertRows({}, 0, last - first);
-        m_count = last + 1;
+        // What was forgotten before there was anything has no row to lose.
+        m_begin = m_begin == m_end ? first : m_begin;
+        m_end = last + 1;
         endInsertRows();
+    });
+    connect(&replica, &Replica::callbacksForgotten, this, [this](int, int last) {
+        beginRemoveRows({}, rowAt(last), rowAt(m_begin));
+        m_begin = last + 1;
+        endRemoveRows();
     });
     connect(&replica, &Replica::callbacksChanged, this, [this](const QList<int> &positions) {
         for (const int position : positions)
@@ -23,11 +30,13 @@ CallbackModel::CallbackModel(const Replica &replica, const device::Fleet &fleet,
 
 int CallbackModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_count;
+    return parent.isValid() ? 0 : m_end - m_begin;
 }
 
 QVariant CallbackModel::cell(int row, int column) const
 {
+    if (rowAt(row) < m_replica.callbackBegin())
+        return {}; // its row is about to go
     const domain::Callback &callback = m_replica.callbackAt(rowAt(row));
     const domain::CallbackAttempt *last = callback.attempts.empty() ? nullptr : &callback.attempts.back();
     switch (column) {
@@ -49,7 +58,7 @@ QVariant CallbackModel::cell(int row, int column) const
 
 QString CallbackModel::key(int row) const
 {
-    return m_replica.callbackAt(rowAt(row)).eventId;
+    return rowAt(row) < m_replica.callbackBegin() ? QString() : m_replica.callbackAt(rowAt(row)).eventId;
 }
 
 } // namespace countersign::console

@@ -35,11 +35,13 @@ protected:
     [[nodiscard]] QString key(int row) const override;
 
 private:
-    [[nodiscard]] int rowAt(int position) const { return m_count - 1 - position; }
+    /// The row of a position, and the other way round.
+    [[nodiscard]] int rowAt(int position) const { return m_end - 1 - position; }
 
     const Replica &m_replica;
     const Names m_names;
-    int m_count = 0;
+    int m_begin = 0; ///< positions that have a row
+    int m_end = 0;
 };
 
 } // namespace countersign::console

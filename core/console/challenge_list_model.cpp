@@ -31,10 +31,11 @@ DisplayText titleOf(const domain::ChallengeRequest &request)
 
 ChallengeListModel::ChallengeListModel(const Replica &replica, const device::Fleet &fleet, QObject *parent)
     : QAbstractListModel(parent), m_replica(replica), m_fleet(fleet), m_names{replica.state(), fleet},
-      m_count(replica.challengeCount()), m_rendered(renderedRowsKept)
+      m_begin(replica.challengeBegin()), m_end(replica.challengeEnd()), m_rendered(renderedRowsKept)
 {
     connect(&replica, &Replica::challengesAdded, this, &ChallengeListModel::add);
     connect(&replica, &Replica::challengesChanged, this, &ChallengeListModel::change);
+    connect(&replica, &Replica::challengesForgotten, this, [this](int, int last) { forget(last); });
     for (const auto changed :
          {&device::Fleet::deviceAdded, &device::Fleet::deviceChanged, &device::Fleet::deviceRemoved})
         connect(&fleet, changed, this, &ChallengeListModel::forgetRendered);
@@ -42,7 +43,7 @@ ChallengeListModel::ChallengeListModel(const Replica &replica, const device::Fle
 
 int ChallengeListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_count;
+    return parent.isValid() ? 0 : m_end - m_begin;
 }
 
 QVariant ChallengeListModel::data(const QModelIndex &index, int role) const
@@ -50,6 +51,8 @@ QVariant ChallengeListModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const int position = rowOf(index.row());
+    if (position < m_replica.challengeBegin())
+        return {}; // its row is about to go
     const domain::Challenge &challenge = m_replica.challengeAt(position);
     switch (role) {
     case RowRole: return QVariant::fromValue(makeRow(position));
@@ -63,7 +66,7 @@ QVariant ChallengeListModel::data(const QModelIndex &index, int role) const
 QModelIndex ChallengeListModel::indexOf(const device::ChallengeKey &key) const
 {
     const int position = m_replica.positionOf(key);
-    return position < 0 || position >= m_count ? QModelIndex() : index(rowOf(position));
+    return position < m_begin || position >= m_end ? QModelIndex() : index(rowOf(position));
 }
 
 ChallengeRow ChallengeListModel::makeRow(int position) const
@@ -117,10 +120,18 @@ const ChallengeListModel::Rendered &ChallengeListModel::rendered(int position) c
 
 void ChallengeListModel::add(int first, int last)
 {
-    const int added = last - first + 1;
-    beginInsertRows({}, 0, added - 1);
-    m_count += added;
+    beginInsertRows({}, 0, last - first);
+    // What was forgotten before there was anything has no row to lose.
+    m_begin = m_begin == m_end ? first : m_begin;
+    m_end = last + 1;
     endInsertRows();
+}
+
+void ChallengeListModel::forget(int last)
+{
+    beginRemoveRows({}, rowOf(last), rowOf(m_begin));
+    m_begin = last + 1;
+    endRemoveRows();
 }
 
 void ChallengeListModel::change(const QList<int> &positions)
@@ -134,8 +145,8 @@ void ChallengeListModel::change(const QList<int> &positions)
 void ChallengeListModel::forgetRendered()
 {
     m_rendered.clear();
-    if (m_count > 0)
-        Q_EMIT dataChanged(index(0), index(m_count - 1), {RowRole});
+    if (m_end > m_begin)
+        Q_EMIT dataChanged(index(0), index(m_end - m_begin - 1), {RowRole});
 }
 
 } // namespace countersign::console

@@ -53,17 +53,19 @@ private:
         display::DisplayText title;
         display::DisplayText amount;
     };
-    [[nodiscard]] int rowOf(int position) const { return m_count - 1 - position; }
+    [[nodiscard]] int rowOf(int position) const { return m_end - 1 - position; }
     [[nodiscard]] ChallengeRow makeRow(int position) const;
     [[nodiscard]] const Rendered &rendered(int position) const;
     void add(int first, int last);
     void change(const QList<int> &positions);
+    void forget(int last);
     void forgetRendered();
 
     const Replica &m_replica;
     const device::Fleet &m_fleet;
     const Names m_names;
-    int m_count = 0;
+    int m_begin = 0; ///< positions that have a row
+    int m_end = 0;
     mutable QCache<int, Rendered> m_rendered;
 };
 

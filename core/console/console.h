@@ -39,6 +39,8 @@ public:
     void attachBackend(backend::SudoInstructionStore *instructions, backend::PendingOpStore *operations,
                        const std::optional<OutsideView> &outside = {});
 
+    /// Of a new console: what Replica::restore() does.
+    [[nodiscard]] bool restore(QByteArrayView bytes, quint64 upTo) { return m_replica.restore(bytes, upTo); }
     /// Journal entries in order, from the very first; what was taken already is ignored.
     void take(const QList<journal::Entry> &entries) { m_replica.take(entries); }
     /// Thread-safe and cheap: for the stores' callbacks.

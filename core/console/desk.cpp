@@ -34,6 +34,10 @@ Desk::Desk(const Replica &replica, device::Fleet &fleet, QObject *parent)
         if (m_challenge && positions.contains(m_replica.positionOf(*m_challenge)))
             refreshCard();
     });
+    connect(&replica, &Replica::challengesForgotten, this, [this] {
+        if (m_challenge && m_replica.positionOf(*m_challenge) < 0)
+            refreshCard();
+    });
     if (!fleet.devices().empty())
         m_deviceId = fleet.devices().front()->id;
 }

@@ -25,6 +25,10 @@ Inspection::Inspection(const Replica &replica, const device::Fleet &fleet, const
         if (challenge() && positions.contains(m_replica.positionOf(*m_desk.challenge())))
             follow();
     });
+    connect(&replica, &Replica::challengesForgotten, this, [this] {
+        if (m_isRead && !challenge())
+            readChallenge();
+    });
     connect(&traffic, &TrafficModel::instructionsTouched, this, [this](const QSet<QString> &ids) {
         if (!challenge() || !ids.contains(challenge()->instructionId))
             return;

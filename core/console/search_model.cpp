@@ -59,7 +59,7 @@ void SearchModel::findChallenges(const QString &text)
     int found = 0;
     const int count = m_challenges.rowCount();
     for (int at = 0; at < count && found < mostOfAKind; ++at) {
-        const domain::Challenge &challenge = m_replica.challengeAt(count - 1 - at);
+        const domain::Challenge &challenge = m_replica.challengeAt(m_replica.challengeEnd() - 1 - at);
         const bool named =
             contains(challenge.instructionId, text) || contains(challenge.expectedAction, text);
         if (!named && at >= rowsReadWhole)

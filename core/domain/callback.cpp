@@ -29,6 +29,11 @@ std::optional<CallbackState> callbackStateFromWire(const QString &text)
     return stateNames.value(text);
 }
 
+bool Callback::endedBefore(Instant time) const
+{
+    return state != CallbackState::Pending && !attempts.empty() && attempts.back().at < time;
+}
+
 CallbackVerdict judgeAttempt(int attempt, int status, Instant now, double jitter)
 {
     if (delivers(status))

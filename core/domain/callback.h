@@ -43,6 +43,9 @@ struct Callback
     int round = 0;
     int triesInRound = 0;
 
+    /// Whether it ended before that time.
+    [[nodiscard]] bool endedBefore(Instant time) const;
+
     friend bool operator==(const Callback &, const Callback &) = default;
 };
 

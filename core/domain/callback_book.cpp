@@ -30,6 +30,12 @@ void CallbackBook::apply(const Event &event, Instant at)
                event);
 }
 
+void CallbackBook::forget(Instant before)
+{
+    for (; !m_callbacks.empty() && m_callbacks.front().endedBefore(before); m_callbacks.pop_front())
+        m_byId.remove(m_callbacks.front().eventId);
+}
+
 void CallbackBook::add(CallbackSubject subject, const QString &eventId, const QString &tenantId,
                        const QString &instructionId, Instant at)
 {

@@ -11,11 +11,13 @@ namespace countersign::domain {
 class RecordReader;
 class RecordWriter;
 
-/// The errands to backends, folded from events. Pointers it hands out live as long as it does.
+/// The errands to backends, folded from events. Pointers it hands out live until forget() comes to what they point to.
 class CallbackBook
 {
 public:
     void apply(const Event &event, Instant at);
+    /// The oldest that have ended before that time, up to the first that has not.
+    void forget(Instant before);
     void save(RecordWriter &record) const;
     /// Of an empty book what was saved.
     void restore(RecordReader &record);

@@ -164,6 +164,11 @@ Result<ChallengeRequest> readAlertRequest(JsonValue body)
     return request;
 }
 
+bool Challenge::endedBefore(Instant time) const
+{
+    return state != ChallengeState::Pending && (decision ? decision->at : createdAt) < time;
+}
+
 ChallengeRequest Challenge::details() const
 {
     const Result<JsonDocument> document = JsonDocument::parse(request.borrowed());

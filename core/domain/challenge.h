@@ -122,6 +122,8 @@ struct Challenge
 
     /// It informs and takes no answer.
     [[nodiscard]] bool isAlert() const { return state == ChallengeState::Sent; }
+    /// Whether it ended before that time; an alert ends with its beginning.
+    [[nodiscard]] bool endedBefore(Instant time) const;
     /// Everything the backend asked, read again from `request`.
     [[nodiscard]] ChallengeRequest details() const;
     [[nodiscard]] int attemptsLeft() const

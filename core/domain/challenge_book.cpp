@@ -1,5 +1,6 @@
 #include "core/domain/challenge_book.h"
 
+#include "core/domain/callback_book.h"
 #include "core/domain/overloaded.h"
 #include "core/domain/pairing_book.h"
 #include "core/domain/tenant_book.h"
@@ -41,6 +42,19 @@ void ChallengeBook::apply(const Event &event, Instant at, const PairingBook &pai
                    [](const auto &) {},
                },
                event);
+}
+
+void ChallengeBook::forget(Instant before, const CallbackBook &callbacks, std::size_t most)
+{
+    const auto isOver = [&](const Challenge &challenge) {
+        const bool hasCallback = challenge.decision && callbacks.find(challenge.decision->eventId);
+        return challenge.endedBefore(before) && !hasCallback;
+    };
+    m_deadlines.clean(isSettled);
+    for (; m_forgotten < most && !m_challenges.empty() && isOver(m_challenges.front()); ++m_forgotten) {
+        m_byId.remove(m_challenges.front().instructionId, &m_challenges.front());
+        m_challenges.pop_front();
+    }
 }
 
 const Challenge *ChallengeBook::find(const QString &tenantId, const QString &instructionId) const

@@ -35,11 +35,13 @@ static void fields(auto &record, Is<Challenge> auto &challenge)
 
 void ChallengeBook::save(RecordWriter &record) const
 {
+    record.value(m_forgotten);
     record.value(m_challenges);
 }
 
 void ChallengeBook::restore(RecordReader &record, const PairingBook &pairings)
 {
+    record.value(m_forgotten);
     record.value(m_challenges);
     m_byId.reserve(static_cast<qsizetype>(m_challenges.size()));
     for (Challenge &challenge : m_challenges) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <queue>
 #include <vector>
 
 namespace countersign::domain {
@@ -23,26 +22,37 @@ template<typename Key>
 class Deadlines
 {
 public:
-    void add(Instant at, Key key) { m_queue.push({at, std::move(key)}); }
+    void add(Instant at, Key key)
+    {
+        m_queue.push_back({at, std::move(key)});
+        std::push_heap(m_queue.begin(), m_queue.end(), isLater);
+    }
 
     template<typename IsStale>
     [[nodiscard]] std::optional<Instant> next(IsStale isStale)
     {
-        while (!m_queue.empty() && isStale(m_queue.top().at, m_queue.top().key))
-            m_queue.pop();
-        return m_queue.empty() ? std::nullopt : std::optional(m_queue.top().at);
+        while (!m_queue.empty() && isStale(m_queue.front().at, m_queue.front().key))
+            takeFirst();
+        return m_queue.empty() ? std::nullopt : std::optional(m_queue.front().at);
     }
 
     /// Takes what is due at `now`, the earliest first.
     template<typename IsStale, typename Visit>
     void takeDue(Instant now, IsStale isStale, Visit visit)
     {
-        while (!m_queue.empty() && m_queue.top().at <= now) {
-            const Deadline due = m_queue.top();
-            m_queue.pop();
+        while (!m_queue.empty() && m_queue.front().at <= now) {
+            const Deadline due = takeFirst();
             if (!isStale(due.at, due.key))
                 visit(due.key);
         }
+    }
+
+    /// Lets go of every stale entry, also of those that are far from due.
+    template<typename IsStale>
+    void clean(IsStale isStale)
+    {
+        std::erase_if(m_queue, [&isStale](const Deadline &each) { return isStale(each.at, each.key); });
+        std::make_heap(m_queue.begin(), m_queue.end(), isLater);
     }
 
 private:
@@ -50,9 +60,18 @@ private:
     {
         Instant at{};
         Key key;
-        friend bool operator>(const Deadline &a, const Deadline &b) { return a.at > b.at; }
     };
-    std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> m_queue;
+    static bool isLater(const Deadline &a, const Deadline &b) { return a.at > b.at; }
+
+    Deadline takeFirst()
+    {
+        std::pop_heap(m_queue.begin(), m_queue.end(), isLater);
+        Deadline first = std::move(m_queue.back());
+        m_queue.pop_back();
+        return first;
+    }
+
+    std::vector<Deadline> m_queue; ///< a heap, the earliest at its front
 };
 
 } // namespace countersign::domain

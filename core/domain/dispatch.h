@@ -116,7 +116,7 @@ struct Dispatch
 {
     QString tenantId;
     QString eventId; ///< `sev_…`
-    /// So many challenges were there when it was created: where it stands among them.
+    /// So many challenges had been created before it: where it stands among them.
     std::size_t challengesBefore = 0;
     SudoEventType eventType = SudoEventType::Action;
     SudoActionType actionType = SudoActionType::Creation;
@@ -133,6 +133,8 @@ struct Dispatch
     std::vector<Validator> validators;
     std::optional<DispatchEnd> end;
 
+    /// Whether it ended before that time.
+    [[nodiscard]] bool endedBefore(Instant time) const { return end && end->at < time; }
     /// Everything the backend asked, read again from `request`.
     [[nodiscard]] DispatchRequest details() const;
     [[nodiscard]] const Validator *validator(const QString &pairingId) const;

@@ -1,5 +1,6 @@
 #include "core/domain/dispatch_book.h"
 
+#include "core/domain/callback_book.h"
 #include "core/domain/overloaded.h"
 #include "core/domain/pairing_book.h"
 #include "core/domain/tenant_book.h"
@@ -27,6 +28,19 @@ void DispatchBook::apply(const Event &event, Instant at, const PairingBook &pair
                    [](const auto &) {},
                },
                event);
+}
+
+void DispatchBook::forget(Instant before, const CallbackBook &callbacks, std::size_t challenges)
+{
+    const auto isOver = [&](const Dispatch &dispatch) {
+        return dispatch.challengesBefore <= challenges && dispatch.endedBefore(before)
+            && !callbacks.find(dispatch.end->eventId);
+    };
+    for (; !m_dispatches.empty() && isOver(m_dispatches.front()); ++m_forgotten) {
+        m_byId.remove(m_dispatches.front().eventId);
+        m_byKey.remove({m_dispatches.front().tenantId, m_dispatches.front().idempotencyKey});
+        m_dispatches.pop_front();
+    }
 }
 
 Dispatch &DispatchBook::entry(const QString &eventId)

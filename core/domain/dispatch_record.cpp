@@ -53,11 +53,13 @@ static void fields(auto &record, Is<Dispatch> auto &dispatch)
 
 void DispatchBook::save(RecordWriter &record) const
 {
+    record.value(m_forgotten);
     record.value(m_dispatches);
 }
 
 void DispatchBook::restore(RecordReader &record, const PairingBook &pairings)
 {
+    record.value(m_forgotten);
     record.value(m_dispatches);
     for (Dispatch &dispatch : m_dispatches) {
         dispatch.requestHash = signing::sha256(dispatch.request);

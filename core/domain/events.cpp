@@ -7,6 +7,7 @@
 #include "core/domain/painted_payload.h"
 #include "core/domain/pairing_payload.h"
 #include "core/domain/qr_login_payload.h"
+#include "core/domain/retention_payload.h"
 #include "core/domain/robot_payload.h"
 #include "core/domain/tenant_payload.h"
 

@@ -8,6 +8,7 @@
 #include "core/domain/painted_events.h"
 #include "core/domain/pairing_events.h"
 #include "core/domain/qr_login_events.h"
+#include "core/domain/retention_events.h"
 #include "core/domain/robot_events.h"
 #include "core/domain/tenant_events.h"
 
@@ -25,7 +26,8 @@ using Event =
                  CallbackAttempted, CallbackRequeued, QrLoginInitiated, QrLoginScanned, QrLoginAnswered,
                  QrLoginConsumed, QrLoginExpired, GroupUpserted, DelegationGranted, DispatchCreated,
                  DispatchSeen, VoteRefused, ValidatorVoted, DispatchEnded, RobotRegistered, RobotRemoved,
-                 BatchLeased, BatchRenewed, BatchReported, BatchEnded, ReferenceReported, DisplayPainted>;
+                 BatchLeased, BatchRenewed, BatchReported, BatchEnded, ReferenceReported, DisplayPainted,
+                 HistoryForgotten>;
 
 [[nodiscard]] QByteArray typeOf(const Event &event);
 /// Compact JSON, one object.

@@ -1,5 +1,8 @@
 #include "core/domain/painted_book.h"
 
+#include "core/domain/challenge_book.h"
+#include "core/domain/dispatch_book.h"
+
 namespace countersign::domain {
 
 PaintedDisplay Painting::display() const
@@ -20,6 +23,20 @@ void PaintedBook::apply(const Event &event, Instant at)
     const QString &askedId = ofDispatch ? painted->eventId : painted->instructionId;
     m_paintings.push_back({at, painted->tenantId, askedId, ofDispatch, painted->deviceId, painted->painted});
     m_byId[askedId].push_back(&m_paintings.back());
+}
+
+void PaintedBook::forget(const ChallengeBook &challenges, const DispatchBook &dispatches)
+{
+    const auto isKept = [&](const Painting &painting) {
+        return painting.ofDispatch ? dispatches.find(painting.askedId) != nullptr
+                                   : challenges.find(painting.tenantId, painting.askedId) != nullptr;
+    };
+    for (; !m_paintings.empty() && !isKept(m_paintings.front()); m_paintings.pop_front()) {
+        const auto found = m_byId.find(m_paintings.front().askedId);
+        std::erase(*found, &m_paintings.front());
+        if (found->empty())
+            m_byId.erase(found);
+    }
 }
 
 std::vector<const Painting *> PaintedBook::ofChallenge(const QString &tenantId,

@@ -9,6 +9,8 @@
 
 namespace countersign::domain {
 
+class ChallengeBook;
+class DispatchBook;
 class RecordReader;
 class RecordWriter;
 
@@ -28,11 +30,13 @@ struct Painting
 };
 
 /// What was painted, folded from events. Answers that no screen was part of leave nothing here. Pointers it hands out live
-/// as long as it does.
+/// until forget() comes to what they point to.
 class PaintedBook
 {
 public:
     void apply(const Event &event, Instant at);
+    /// The oldest of challenges and dispatches that are forgotten by now, up to the first that is not.
+    void forget(const ChallengeBook &challenges, const DispatchBook &dispatches);
     void save(RecordWriter &record) const;
     /// Of an empty book what was saved.
     void restore(RecordReader &record);

@@ -22,6 +22,13 @@ void PairingBook::apply(const Event &event, Instant at)
         event);
 }
 
+void PairingBook::forget(Instant before)
+{
+    m_proofs.removeIf([before](const auto &each) {
+        return each.value().state != ProofState::Open && each.value().expiresAt < before;
+    });
+}
+
 const PairingProof *PairingBook::proof(const QString &proofId) const
 {
     const auto found = m_proofs.constFind(proofId);

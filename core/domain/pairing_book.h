@@ -19,6 +19,8 @@ class PairingBook
 {
 public:
     void apply(const Event &event, Instant at);
+    /// Proofs that were used or expired, and would have expired before that time.
+    void forget(Instant before);
     void save(RecordWriter &record) const;
     /// Of an empty book what was saved.
     void restore(RecordReader &record);

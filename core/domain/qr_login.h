@@ -46,6 +46,9 @@ struct QrLogin
         return state == QrLoginState::Pending || state == QrLoginState::Approved;
     }
 
+    /// Whether it is over, and its time was up before that one.
+    [[nodiscard]] bool endedBefore(Instant time) const { return !isOpen() && expiresAt < time; }
+
     friend bool operator==(const QrLogin &, const QrLogin &) = default;
 };
 

@@ -37,6 +37,12 @@ void QrLoginBook::apply(const Event &event, Instant at)
         event);
 }
 
+void QrLoginBook::forget(Instant before)
+{
+    for (; !m_logins.empty() && m_logins.front().endedBefore(before); m_logins.pop_front())
+        m_byId.remove(m_logins.front().sessionId);
+}
+
 QrLogin &QrLoginBook::entry(const QString &sessionId)
 {
     QrLogin *login = m_byId.value(sessionId);

@@ -12,11 +12,13 @@ namespace countersign::domain {
 class RecordReader;
 class RecordWriter;
 
-/// The sign-ins by QR code, folded from events. Pointers it hands out live as long as it does.
+/// The sign-ins by QR code, folded from events. Pointers it hands out live until forget() comes to what they point to.
 class QrLoginBook
 {
 public:
     void apply(const Event &event, Instant at);
+    /// The oldest that are over and would have expired before that time, up to the first that is not so.
+    void forget(Instant before);
     void save(RecordWriter &record) const;
     /// Of an empty book what was saved.
     void restore(RecordReader &record);

@@ -15,7 +15,8 @@ namespace countersign::domain {
 /// Everything the relay knows, folded from events and from nothing else. The relay owns one and judges by it; the
 /// console owns another, folded from the same events, and shows it. Each kind of thing has its book.
 ///
-/// No I/O, no clock, no lock: it belongs to one thread. Pointers it hands out live as long as it does.
+/// No I/O, no clock, no lock: it belongs to one thread. Pointers it hands out live as long as it does; those to what can
+/// end, until HistoryForgotten comes to it.
 class RelayState
 {
 public:
@@ -26,8 +27,12 @@ public:
     /// Events are trusted: the rules made them. One that names something unknown is a broken invariant of ours.
     void apply(const Event &event, Instant at);
 
-    /// Of the bytes of save(): counts on whenever what a book writes or its order changes.
-    static constexpr quint32 snapshotFormat = 4;
+    /// Whether HistoryForgotten with that time would find something to forget.
+    [[nodiscard]] bool canForget(Instant before) const;
+
+    /// Of the bytes of save(): counts on whenever what a book writes or its order changes. A journal that was pruned has
+    /// nothing but its snapshot to start from: whoever changes the format goes on reading those from 5 on.
+    static constexpr quint32 snapshotFormat = 5;
     /// All of it, as bytes that restore() understands; the same state has the same bytes.
     [[nodiscard]] QByteArray save() const;
     /// Becomes what was saved in this version's format. False when the bytes are not that: nothing has changed then.
@@ -74,6 +79,13 @@ public:
     }
     /// In the order of creation.
     [[nodiscard]] const std::deque<Challenge> &challenges() const { return m_challenges.all(); }
+    /// So many were before these.
+    [[nodiscard]] std::size_t challengesForgotten() const { return m_challenges.forgotten(); }
+    /// Challenges and dispatches: they are counted together, and go in the order in which they came.
+    [[nodiscard]] std::size_t allForgotten() const
+    {
+        return m_challenges.forgotten() + m_dispatches.forgotten();
+    }
 
     [[nodiscard]] const Group *group(const QString &tenantId, const QString &linkedId) const
     {
@@ -94,6 +106,8 @@ public:
     }
     /// In the order of creation.
     [[nodiscard]] const std::deque<Dispatch> &dispatches() const { return m_dispatches.all(); }
+    /// So many were before these.
+    [[nodiscard]] std::size_t dispatchesForgotten() const { return m_dispatches.forgotten(); }
 
     [[nodiscard]] const Callback *callback(const QString &eventId) const { return m_callbacks.find(eventId); }
     [[nodiscard]] const std::deque<Callback> &callbacks() const { return m_callbacks.all(); }
@@ -112,6 +126,8 @@ public:
     [[nodiscard]] std::vector<Event> expire(Instant now, const IdSource &newId);
 
 private:
+    void forget(Instant before);
+
     TenantBook m_tenants;
     PairingBook m_pairings;
     ChallengeBook m_challenges;

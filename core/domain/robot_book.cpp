@@ -97,10 +97,33 @@ void RobotBook::on(const ReferenceReported &event)
 void RobotBook::close(const ChallengeKey &key)
 {
     m_holder.remove(key);
-    if (++m_decided * 2 < m_open.size())
-        return;
+    if (++m_decided * 2 >= m_open.size())
+        dropDecided();
+}
+
+void RobotBook::dropDecided()
+{
     std::erase_if(m_open, [](const Challenge *each) { return each->state != ChallengeState::Pending; });
     m_decided = 0;
+}
+
+void RobotBook::forget(Instant before)
+{
+    dropDecided();
+    const auto isOver = [before](const RobotBatch &batch) {
+        return batch.state != BatchState::Leased && batch.leaseUntil < before;
+    };
+    for (; !m_batches.empty() && isOver(m_batches.front()); m_batches.pop_front()) {
+        const RobotBatch &batch = m_batches.front();
+        m_batchById.remove(batch.id);
+        for (const Reference &reference : batch.references) {
+            const Handled *last = handled(reference.id);
+            if (!last || last->batchId != batch.id)
+                continue;
+            m_handled.remove(reference.id);
+            m_referenceIds.remove({reference.tenantId, reference.instructionId});
+        }
+    }
 }
 
 void RobotBook::finish(RobotBatch &batch, BatchState state)
@@ -123,7 +146,7 @@ RobotBatch &RobotBook::batchEntry(const QString &batchId)
 bool RobotBook::isStale(Instant at, const QString &batchId) const
 {
     const RobotBatch *entry = batch(batchId);
-    return entry->state != BatchState::Leased || entry->leaseUntil != at;
+    return !entry || entry->state != BatchState::Leased || entry->leaseUntil != at;
 }
 
 std::optional<Instant> RobotBook::nextExpiry()

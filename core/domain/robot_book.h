@@ -14,8 +14,8 @@ class ChallengeBook;
 class RecordReader;
 class RecordWriter;
 
-/// The robots, what they hold, and which challenges are open to them, folded from events. Pointers it hands out live as
-/// long as it does.
+/// The robots, what they hold, and which challenges are open to them, folded from events. Pointers it hands out live until
+/// forget() comes to what they point to.
 class RobotBook
 {
 public:
@@ -25,6 +25,9 @@ public:
     /// `challenges` has heard of it already.
     void apply(const Event &event, Instant at, const ChallengeBook &challenges);
 
+    /// Before the challenges do. The oldest batches that are over and whose lease would have ended before that time, up to the
+    /// first that is not so, and the references that were in none since.
+    void forget(Instant before);
     void save(RecordWriter &record) const;
     /// `challenges` is restored already: what is pending there is open here.
     void restore(RecordReader &record, const ChallengeBook &challenges);
@@ -71,6 +74,7 @@ private:
     void close(const ChallengeKey &key);
     void hold(RobotBatch &batch, const ChallengeBook &challenges);
     void finish(RobotBatch &batch, BatchState state);
+    void dropDecided();
     [[nodiscard]] RobotBatch &batchEntry(const QString &batchId);
     [[nodiscard]] bool isStale(Instant at, const QString &batchId) const;
 

@@ -32,6 +32,10 @@ public:
     /// appended before is durable. After a failed write every append fails: `JOURNAL_WRITE_FAILED`.
     virtual std::vector<Entry> append(std::vector<Draft> drafts, Committed committed) = 0;
 
+    /// The time of the newest entry that `policy` does not want any more; nothing while it wants all. The owner's to ask.
+    [[nodiscard]] virtual std::optional<Instant> unwantedUntil(const RetentionPolicy &policy,
+                                                               Instant now) const = 0;
+
     /// Lets go of the oldest entries that `policy` does not want, as far as `upTo`: whoever replays must not need
     /// them any more. What goes is attested in the chain by an entry `journal.pruned {first_kept, hash}`, `hash` being
     /// that of the last entry removed; it is returned. Else like append(), without drafts when nothing goes.

@@ -68,6 +68,12 @@ public:
         return entries;
     }
 
+    std::optional<Instant> unwantedUntil(const RetentionPolicy &policy, Instant now) const override
+    {
+        const std::optional<Milestone> cut = m_milestones.cutFor(policy, now, m_end.sequence);
+        return cut ? std::optional(cut->newest) : std::nullopt;
+    }
+
     std::vector<Entry> prune(const RetentionPolicy &policy, Instant now, quint64 upTo,
                              Committed committed) override
     {

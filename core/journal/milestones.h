@@ -13,6 +13,8 @@ struct RetentionPolicy
 {
     Milliseconds maxAge{0}; ///< 0: any age
     quint64 maxBytes = 0;   ///< of entries, roughly as on the disk; 0: any number
+
+    [[nodiscard]] bool keepsAll() const { return maxAge == Milliseconds::zero() && maxBytes == 0; }
 };
 
 /// A place where the journal may be cut.

@@ -12,8 +12,9 @@ Q_LOGGING_CATEGORY(lcLedger, "countersign.ledger")
 
 } // namespace
 
-Ledger::Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock)
-    : m_journal(journal), m_loop(loop), m_clock(clock)
+Ledger::Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock,
+               const journal::RetentionPolicy &retention)
+    : m_journal(journal), m_loop(loop), m_clock(clock), m_retention(retention)
 {}
 
 Result<journal::ChainEnd> Ledger::restoreSnapshot()
@@ -59,16 +60,70 @@ Result<void> Ledger::replay()
 
 void Ledger::keepSnapshotWhenDue()
 {
+    const quint64 newest = m_journal.end().sequence;
+    if (newest - m_snapshotAt >= std::max(fewestBetweenSnapshots, newest / shareBetweenSnapshots))
+        keepSnapshotAndPrune();
+}
+
+void Ledger::keepSnapshotAndPrune()
+{
     const journal::ChainEnd &end = m_journal.end();
-    if (!m_journal.keepsSnapshots()
-        || end.sequence - m_snapshotAt
-            < std::max(fewestBetweenSnapshots, end.sequence / shareBetweenSnapshots))
-        return;
     m_snapshotAt = end.sequence;
+    if (!m_journal.keepsSnapshots())
+        return prune(end.sequence);
     // The state is ahead of what is durable, as the end of the chain is: the journal waits for that before it keeps it.
-    m_journal.keep({end, domain::RelayState::snapshotFormat, m_state.save()}, [](const Result<void> &kept) {
-        if (!kept)
-            qCWarning(lcLedger).noquote() << "No snapshot was kept:" << kept.error().message;
+    m_journal.keep({end, domain::RelayState::snapshotFormat, m_state.save()},
+                   [this, upTo = end.sequence](const Result<void> &kept) {
+                       if (kept)
+                           m_loop.post([this, upTo] { prune(upTo); });
+                       else
+                           qCWarning(lcLedger).noquote() << "No snapshot was kept:" << kept.error().message;
+                   });
+}
+
+std::optional<Instant> Ledger::nextRetention() const
+{
+    if (m_retention.keepsAll())
+        return std::nullopt;
+    // Virtual time that was reset may be behind the last look.
+    const Instant now = m_clock.now();
+    return m_retainedAt && *m_retainedAt <= now ? *m_retainedAt + betweenRetentions : now;
+}
+
+void Ledger::retainWhenDue()
+{
+    const Instant now = m_clock.now();
+    const std::optional<Instant> due = nextRetention();
+    if (!due || *due > now)
+        return;
+    m_retainedAt = now;
+    std::optional<Instant> horizon;
+    if (m_retention.maxAge > Milliseconds::zero())
+        horizon = now - std::max(m_retention.maxAge, shortestMemory);
+    const std::optional<Instant> unwanted = m_journal.unwantedUntil(m_retention, now);
+    if (unwanted)
+        horizon = std::max(horizon.value_or(Instant::min()), std::min(*unwanted, now - shortestMemory));
+    if (!horizon)
+        return;
+    // Whoever waits for something that ended long ago hears of it before it is forgotten.
+    whenDurable([this, now, before = *horizon, prunes = unwanted.has_value()](const Result<void> &durable) {
+        // Where time went back meanwhile, what is new looks old.
+        if (!durable || m_clock.now() < now)
+            return;
+        if (m_state.canForget(before))
+            commit({domain::HistoryForgotten{before}}, [](const Result<void> &) {});
+        if (prunes)
+            keepSnapshotAndPrune();
+    });
+}
+
+void Ledger::prune(quint64 upTo)
+{
+    if (m_retention.keepsAll() || m_failure)
+        return;
+    (void)m_journal.prune(m_retention, m_clock.now(), upTo, [](const Result<void> &pruned) {
+        if (!pruned)
+            qCWarning(lcLedger).noquote() << "The journal was not pruned:" << pruned.error().message;
     });
 }
 

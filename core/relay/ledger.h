@@ -22,12 +22,18 @@ public:
     /// Told of each committed event, in order, before the caller's own Then.
     using Observer = std::function<void(const journal::Entry &, const domain::Event &)>;
 
-    Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock);
+    Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock,
+           const journal::RetentionPolicy &retention);
 
     /// So many events at least lie between two snapshots, and a share of all before: keeping them costs a fraction of
     /// what was written meanwhile, and a start has few events to fold.
     static constexpr quint64 fewestBetweenSnapshots = 50'000;
     static constexpr quint64 shareBetweenSnapshots = 16;
+
+    /// So often the ledger looks for what the retention does not want any more.
+    static constexpr Milliseconds betweenRetentions = std::chrono::hours(1);
+    /// What ended so lately is not forgotten, however large the journal: somebody may be about to ask for it.
+    static constexpr Milliseconds shortestMemory = std::chrono::hours(1);
 
     /// Folds what the journal holds, from its snapshot where that is of this version's making, else from the first entry.
     /// Before the loop serves anything. Errors: the journal's, `EVENT_UNKNOWN`.
@@ -37,6 +43,12 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] std::optional<Instant> nextExpiry() { return m_state.nextExpiry(); }
     [[nodiscard]] std::vector<domain::Event> expire(const IdSource &newId);
+
+    /// When retainWhenDue() has something to do next; nothing when everything is kept.
+    [[nodiscard]] std::optional<Instant> nextRetention() const;
+    /// Forgets what ended too long ago, and lets the journal go of the entries that nobody wants any more: with a
+    /// journal that is replayed, once a snapshot stands for them.
+    void retainWhenDue();
 
     /// Without events it is whenDurable().
     void commit(std::vector<domain::Event> events, Then then);
@@ -59,6 +71,9 @@ private:
     /// The place from which the journal has to be followed.
     [[nodiscard]] Result<journal::ChainEnd> restoreSnapshot();
     void keepSnapshotWhenDue();
+    /// Lets the journal go of what a snapshot, which it keeps first, stands for.
+    void keepSnapshotAndPrune();
+    void prune(quint64 upTo);
 
     journal::Journal &m_journal;
     http::Loop &m_loop;
@@ -70,6 +85,8 @@ private:
     std::vector<Result<void>> m_outcomes; ///< under the mutex: of those who wait longest
     std::optional<Error> m_failure;
     quint64 m_snapshotAt = 0; ///< the sequence up to which a snapshot was last made
+    const journal::RetentionPolicy m_retention;
+    std::optional<Instant> m_retainedAt; ///< when retainWhenDue() last looked
 };
 
 } // namespace countersign::relay

@@ -5,7 +5,7 @@
 namespace countersign::relay {
 
 Relay::Relay(Parts parts)
-    : m_parts(std::move(parts)), m_ledger(m_parts.journal, m_parts.loop, m_parts.clock),
+    : m_parts(std::move(parts)), m_ledger(m_parts.journal, m_parts.loop, m_parts.clock, m_parts.retention),
       m_keyring(m_parts.sealer),
       m_gate({m_ledger.state(), m_keyring, m_parts.clock, m_parts.realClock, m_parts.rateLimiting}),
       m_tokens(m_parts.sealer.derive("device tokens")), m_loginLinks(m_parts.sealer.derive("login links")),
@@ -93,6 +93,7 @@ void Relay::redeliver(const QString &eventId, Ledger::Then then)
 
 void Relay::expireDue()
 {
+    m_ledger.retainWhenDue();
     std::vector<domain::Event> expired = m_ledger.expire(m_parts.newId);
     if (expired.empty())
         setAlarm();
@@ -102,7 +103,7 @@ void Relay::expireDue()
 
 void Relay::setAlarm()
 {
-    m_expiryAlarm.set(m_ledger.nextExpiry());
+    m_expiryAlarm.set(domain::earliest(m_ledger.nextExpiry(), m_ledger.nextRetention()));
 }
 
 void Relay::commitAndAnswer(std::vector<domain::Event> events, const Reply &reply, http::Response response)

@@ -35,6 +35,8 @@ public:
         std::function<double()> jitter;
         /// Told of each committed entry, on the loop.
         std::function<void(const journal::Entry &)> committed;
+        /// How much of the past is kept.
+        journal::RetentionPolicy retention = {};
     };
 
     /// Folds the journal and mounts the routes under `/api/v1`. Errors: the journal's.

@@ -11,9 +11,9 @@ from client import BlackBoxCase, Control, Countersignd
 class Stream:
     """One reader of the event stream."""
 
-    def __init__(self, control, since=None, last_id=None, accept="text/event-stream"):
+    def __init__(self, control, since=None, last_id=None, accept="text/event-stream", timeout=15):
         parts = urllib.parse.urlsplit(control.url)
-        self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=15)
+        self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=timeout)
         headers = {"Accept": accept, **({} if last_id is None else {"Last-Event-ID": str(last_id)})}
         query = "" if since is None else f"?since={since}"
         self._connection.request("GET", parts.path + "/events" + query, headers=headers)

@@ -69,7 +69,7 @@ void TestReplica::ignoresWhatItHas()
         before + 1, stage.clock.now(), domain::typeOf(event), domain::payloadOf(event), {}};
     stage.console.take({entry});
     stage.console.take({entry});
-    QCOMPARE(stage.console.replica().challengeCount(), 1);
+    QCOMPARE(stage.console.replica().challengeEnd(), 1);
     QCOMPARE(stage.console.replica().newest(), before + 1);
 }
 

@@ -103,6 +103,7 @@ std::vector<Event> everyEvent()
         BatchEnded{text("bat")},
         ReferenceReported{text("bat"), text("ref"), text("cannot")},
         DisplayPainted{text("tnt"), text("ins"), text("sev"), text("dev"), R"({"title":"Pay"})"},
+        HistoryForgotten{at},
     };
 }
 

@@ -31,9 +31,14 @@ public:
         return std::vector<journal::Entry>();
     }
     quint64 newest() const override { return m_end.sequence; }
-    std::vector<journal::Entry> prune(const journal::RetentionPolicy &, Instant, quint64,
+    std::optional<Instant> unwantedUntil(const journal::RetentionPolicy &, Instant) const override
+    {
+        return unwanted;
+    }
+    std::vector<journal::Entry> prune(const journal::RetentionPolicy &, Instant, quint64 upTo,
                                       Committed committed) override
     {
+        prunedUpTo = upTo;
         return append({}, std::move(committed));
     }
     bool keepsSnapshots() const override { return true; }
@@ -51,6 +56,8 @@ public:
     std::vector<Committed> waiting;
     std::optional<journal::Snapshot> kept;
     quint64 replayedFrom = 0;
+    std::optional<Instant> unwanted;
+    quint64 prunedUpTo = 0;
 
 private:
     journal::ChainEnd m_end;
@@ -159,6 +166,69 @@ private Q_SLOTS:
         QCOMPARE(state.tenants().size(), 1U);
     }
 
+    void whatIsTooOldIsForgottenAndPrunedBehindASnapshot()
+    {
+        using namespace std::chrono_literals;
+        SlowJournal journal;
+        SteppingClock clock(fromUnixMs(0));
+        http::Loop loop("ledger-test");
+        Ledger ledger(journal, loop, clock, {std::chrono::days(1), 0});
+        const Turns turns{loop, journal};
+        turns.take([&] {
+            domain::QrLoginInitiated login;
+            login.sessionId = QStringLiteral("qrs");
+            login.expiresAt = clock.now() + 120s;
+            ledger.commit({login, domain::QrLoginExpired{login.sessionId}}, [](const Result<void> &) {});
+            QCOMPARE(ledger.nextRetention(), std::optional(clock.now()));
+            ledger.retainWhenDue();
+            QCOMPARE(ledger.nextRetention(), std::optional(clock.now() + Ledger::betweenRetentions));
+        });
+        clock.advance(std::chrono::days(1) + 119s);
+        turns.take([&] { ledger.retainWhenDue(); });
+        turns.take([&] { QVERIFY(ledger.state().qrLogin(QStringLiteral("qrs"))); });
+        QVERIFY(!journal.kept);
+
+        clock.advance(1h);
+        journal.unwanted = fromUnixMs(0);
+        turns.take([&] { ledger.retainWhenDue(); });
+        turns.take([&] { QVERIFY(!ledger.state().qrLogin(QStringLiteral("qrs"))); });
+        QVERIFY(journal.kept);
+        domain::RelayState state;
+        QVERIFY(state.restore(journal.kept->bytes));
+        QVERIFY(!state.qrLogin(QStringLiteral("qrs")));
+        turns.take([] {});
+        QCOMPARE(journal.prunedUpTo, journal.kept->at.sequence);
+        loop.stop();
+    }
+
+    void whatIsNewIsNotForgottenHoweverLargeTheJournal()
+    {
+        SlowJournal journal;
+        SteppingClock clock(fromUnixMs(0));
+        http::Loop loop("ledger-test");
+        Ledger ledger(journal, loop, clock, {Milliseconds(0), 1});
+        const Turns turns{loop, journal};
+        turns.take([&] {
+            domain::QrLoginInitiated login;
+            login.sessionId = QStringLiteral("qrs");
+            login.expiresAt = clock.now();
+            ledger.commit({login, domain::QrLoginExpired{login.sessionId}}, [](const Result<void> &) {});
+        });
+        clock.advance(Ledger::shortestMemory);
+        journal.unwanted = clock.now();
+        turns.take([&] { ledger.retainWhenDue(); });
+        turns.take([&] { QVERIFY(ledger.state().qrLogin(QStringLiteral("qrs"))); });
+        QVERIFY(journal.prunedUpTo > 0);
+        loop.stop();
+    }
+
+    void whoKeepsEverythingNeverLooks()
+    {
+        SlowJournal journal;
+        const Started started(journal);
+        QCOMPARE(started.ledger.nextRetention(), std::nullopt);
+    }
+
     void startsFromItsSnapshot()
     {
         SlowJournal journal;
@@ -200,7 +270,7 @@ private:
 
     struct Started
     {
-        explicit Started(SlowJournal &journal) : ledger(journal, loop, clock)
+        explicit Started(SlowJournal &journal) : ledger(journal, loop, clock, {})
         {
             const Result<void> replayed = ledger.replay();
             Q_ASSERT(replayed);
@@ -209,6 +279,30 @@ private:
         SteppingClock clock{fromUnixMs(0)};
         http::Loop loop{"ledger-test"};
         Ledger ledger;
+    };
+
+    /// Something on the loop, the journal's word for what it appended, and what follows from that.
+    struct Turns
+    {
+        http::Loop &loop;
+        SlowJournal &journal;
+
+        void take(const std::function<void()> &task) const
+        {
+            onLoop(task);
+            for (const journal::Journal::Committed &committed : std::exchange(journal.waiting, {}))
+                committed({});
+            onLoop([] {});
+        }
+        void onLoop(const std::function<void()> &task) const
+        {
+            std::promise<void> done;
+            loop.post([&] {
+                task();
+                done.set_value();
+            });
+            done.get_future().wait();
+        }
     };
 
     using Act = std::function<void(Ledger &, SlowJournal &)>;
@@ -220,7 +314,7 @@ private:
         SlowJournal journal;
         SteppingClock clock(fromUnixMs(0));
         http::Loop loop("ledger-test");
-        Ledger ledger(journal, loop, clock);
+        Ledger ledger(journal, loop, clock, {});
         const auto onLoop = [&](const std::function<void()> &task) {
             std::promise<void> done;
             loop.post([&] {

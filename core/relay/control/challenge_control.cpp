@@ -68,6 +68,12 @@ QJsonObject describe(const domain::RelayState &state, const domain::Challenge &c
              describePaintings(state.paintings().ofChallenge(challenge.tenantId, challenge.instructionId))}};
 }
 
+Error challengeNotFound(const QString &instructionId)
+{
+    return {QStringLiteral("CHALLENGE_NOT_FOUND"),
+            QStringLiteral("There is no challenge with instruction_id \"%1\".").arg(instructionId)};
+}
+
 /// Errors: `CHALLENGE_NOT_FOUND`, `CHALLENGE_AMBIGUOUS`.
 Result<const domain::Challenge *> named(const ControlParts &parts, const Call &call)
 {
@@ -82,10 +88,8 @@ Result<const domain::Challenge *> named(const ControlParts &parts, const Call &c
         tenantId.isEmpty() ? state.challengesNamed(instructionId) : std::vector<const domain::Challenge *>();
     if (all.size() == 1)
         return all.front();
-    if (all.empty()) {
-        return fail(QStringLiteral("CHALLENGE_NOT_FOUND"),
-                    QStringLiteral("There is no challenge with instruction_id \"%1\".").arg(instructionId));
-    }
+    if (all.empty())
+        return Failure(challengeNotFound(instructionId));
     return fail(QStringLiteral("CHALLENGE_AMBIGUOUS"),
                 QStringLiteral("%1 tenants have a challenge with instruction_id \"%2\"; add ?tenant_id=.")
                     .arg(all.size())
@@ -115,11 +119,15 @@ void listChallenges(const ControlParts &parts, const Call &call)
     std::size_t challenges = state.challenges().size();
     std::size_t dispatches = state.dispatches().size();
     QJsonArray list;
-    const auto last = [&] { return static_cast<qint64>(challenges) + static_cast<qint64>(dispatches); };
-    while (last() > *since && list.size() < *limit) {
+    const auto last = [&] {
+        return static_cast<qint64>(state.allForgotten()) + static_cast<qint64>(challenges)
+            + static_cast<qint64>(dispatches);
+    };
+    while (challenges + dispatches > 0 && last() > *since && list.size() < *limit) {
         const qint64 number = last();
-        const bool isDispatch =
-            dispatches > 0 && state.dispatches()[dispatches - 1].challengesBefore >= challenges;
+        const bool isDispatch = dispatches > 0
+            && state.dispatches()[dispatches - 1].challengesBefore
+                >= state.challengesForgotten() + challenges;
         QJsonObject object;
         if (isDispatch) {
             const domain::Dispatch &dispatch = state.dispatches()[--dispatches];
@@ -204,6 +212,23 @@ std::optional<int> rightNumber(const domain::Challenge &challenge)
     return request.correctNumber ? *request.correctNumber : request.numbers.first();
 }
 
+/// Answers with the challenge as it is once its callback was tried. It may be forgotten by then.
+void answerAfterAttempt(const ControlParts &parts, const AnswerOrder &order, const QByteArray &message,
+                        const Reply &reply)
+{
+    const domain::RelayState &state = parts.relay.ledger().state();
+    const auto find = [&state, order] { return state.challenge(order.tenantId, order.instructionId); };
+    const domain::Challenge *answered = find();
+    const bool isDecided = answered && answered->decision;
+    afterAttempt(parts, isDecided ? answered->decision->eventId : QString(), 0,
+                 [&state, find, instructionId = order.instructionId, message, reply] {
+                     if (const domain::Challenge *now = find())
+                         reply.answer(success(200, message, describe(state, *now, {})));
+                     else
+                         reply.answer(challengeNotFound(instructionId));
+                 });
+}
+
 void answerChallenge(const ControlParts &parts, const Call &call, AnswerOrder::Decision decision)
 {
     if (const domain::QrLogin *login = loginNamed(parts, call))
@@ -223,14 +248,7 @@ void answerChallenge(const ControlParts &parts, const Call &call, AnswerOrder::D
     parts.devices.answer(
         *order, [&parts, reply = call.reply, order = *order, message](const Result<QJsonObject> &answered) {
             parts.loop.post([&parts, reply, order, message, answered] {
-                if (!answered)
-                    return reply.answer(answered.error());
-                const domain::RelayState &state = parts.relay.ledger().state();
-                const domain::Challenge &now = *state.challenge(order.tenantId, order.instructionId);
-                afterAttempt(parts, now.decision ? now.decision->eventId : QString(), 0,
-                             [reply, message, &state, &now] {
-                                 reply.answer(success(200, message, describe(state, now, {})));
-                             });
+                answered ? answerAfterAttempt(parts, order, message, reply) : reply.answer(answered.error());
             });
         });
 }

@@ -92,8 +92,12 @@ void redeliver(const ControlParts &parts, const Call &call)
             if (!requeued)
                 return reply.answer(requeued.error());
             afterAttempt(parts, eventId, attempts, [&state, eventId, reply] {
-                reply.answer(
-                    success(202, "Callback goes out again", describe(state, *state.callback(eventId))));
+                if (const domain::Callback *now = state.callback(eventId))
+                    reply.answer(success(202, "Callback goes out again", describe(state, *now)));
+                else
+                    reply.answer(Error{
+                        QStringLiteral("DELIVERY_NOT_FOUND"),
+                        QStringLiteral("The delivery of event \"%1\" is forgotten by now.").arg(eventId)});
             });
         });
 }

@@ -84,6 +84,23 @@ QJsonValue describeEnd(const domain::Dispatch &dispatch)
         {QStringLiteral("event_id"), dispatch.end->eventId}};
 }
 
+/// Answers with the dispatch as it is once its callback was tried. It may be forgotten by then.
+void answerAfterAttempt(const ControlParts &parts, const QString &eventId, const QByteArray &message,
+                        const Reply &reply)
+{
+    const domain::RelayState &state = parts.relay.ledger().state();
+    const domain::Dispatch *answered = state.dispatch(eventId);
+    const bool isEnded = answered && answered->end;
+    afterAttempt(parts, isEnded ? answered->end->eventId : QString(), 0, [&state, eventId, message, reply] {
+        if (const domain::Dispatch *now = state.dispatch(eventId))
+            reply.answer(success(200, message, describeDispatch(state, *now, {})));
+        else
+            reply.answer(
+                Error{QStringLiteral("CHALLENGE_NOT_FOUND"),
+                      QStringLiteral("Dispatch \"%1\" was answered, and is forgotten by now.").arg(eventId)});
+    });
+}
+
 /// What a device answers: the dispatch is localAuth, whatever it asks about.
 Result<AnswerOrder> readOrder(const domain::Dispatch &dispatch, const Call &call,
                               AnswerOrder::Decision decision)
@@ -158,18 +175,14 @@ void answerDispatch(const ControlParts &parts, const Call &call, const domain::D
         return call.reply.answer(order.error());
     const QByteArray message = decision == AnswerOrder::Decision::Approve ? "Dispatch approved on this device"
                                                                           : "Dispatch denied on this device";
-    parts.devices.answer(
-        *order, [&parts, &dispatch, message, reply = call.reply](const Result<QJsonObject> &answered) {
-            parts.loop.post([&parts, &dispatch, message, reply, answered] {
-                if (!answered)
-                    return reply.answer(answered.error());
-                const QString callback = dispatch.end ? dispatch.end->eventId : QString();
-                afterAttempt(parts, callback, 0, [&parts, &dispatch, message, reply] {
-                    reply.answer(
-                        success(200, message, describeDispatch(parts.relay.ledger().state(), dispatch, {})));
-                });
-            });
-        });
+    parts.devices.answer(*order,
+                         [&parts, eventId = dispatch.eventId, message,
+                          reply = call.reply](const Result<QJsonObject> &answered) {
+                             parts.loop.post([&parts, eventId, message, reply, answered] {
+                                 answered ? answerAfterAttempt(parts, eventId, message, reply)
+                                          : reply.answer(answered.error());
+                             });
+                         });
 }
 
 } // namespace countersign::relay

@@ -70,6 +70,16 @@ private:
     bool m_isBeatDue = true; ///< the first piece tells the reader at once that it listens
 };
 
+Result<void> checkKept(const journal::Journal &journal, quint64 since)
+{
+    const Result<std::vector<journal::Entry>> first = journal.after(since, 1);
+    if (!first)
+        return failureOf(first);
+    if (since > 0 && !first->empty() && first->front().sequence != since + 1)
+        return pruned(since, first->front().sequence);
+    return {};
+}
+
 EventStreams::EventStreams(const journal::Journal &journal, http::Loop &loop)
     : m_journal(journal), m_loop(loop)
 {}
@@ -85,11 +95,8 @@ Result<std::shared_ptr<http::BodyStream>> EventStreams::open(quint64 since)
                      QStringLiteral("must be at most %1, the newest event").arg(m_journal.newest()));
         return Failure(problems.toError());
     }
-    const Result<std::vector<journal::Entry>> first = m_journal.after(since, 1);
-    if (!first)
-        return failureOf(first);
-    if (since > 0 && !first->empty() && first->front().sequence != since + 1)
-        return pruned(since, first->front().sequence);
+    if (const Result<void> kept = checkKept(m_journal, since); !kept)
+        return failureOf(kept);
     auto stream = std::make_shared<EventStream>(m_journal, since);
     m_streams.push_back(stream);
     beatLater();

@@ -11,6 +11,9 @@ namespace countersign::relay {
 
 class EventStream;
 
+/// Errors: `EVENTS_PRUNED` when the event that follows `since` is not kept any more, the journal's.
+[[nodiscard]] Result<void> checkKept(const journal::Journal &journal, quint64 since);
+
 /// The journal as it grows, for whoever listens to `GET /events`: server-sent events (WHATWG HTML, section 9.2), each
 /// with its number as `id`. A stream reads the journal itself, from where its reader is: nothing is queued for it, so
 /// nothing is lost and nothing repeated however slow the reader. Belongs to the relay's loop.

@@ -84,10 +84,20 @@ void answerLogin(const ControlParts &parts, const Call &call, const domain::QrLo
     const QByteArray message =
         decision == AnswerOrder::Decision::Approve ? "Sign-in approved" : "Sign-in denied";
     parts.devices.answer(
-        order, [&parts, &login, message, reply = call.reply](const Result<QJsonObject> &answered) {
-            parts.loop.post([&parts, &login, message, reply, answered] {
-                answered ? reply.answer(success(200, message, describe(parts.relay.ledger().state(), login)))
-                         : reply.answer(answered.error());
+        order,
+        [&parts, sessionId = login.sessionId, message,
+         reply = call.reply](const Result<QJsonObject> &answered) {
+            parts.loop.post([&parts, sessionId, message, reply, answered] {
+                const domain::RelayState &state = parts.relay.ledger().state();
+                const domain::QrLogin *now = state.qrLogin(sessionId);
+                if (!answered)
+                    reply.answer(answered.error());
+                else if (now)
+                    reply.answer(success(200, message, describe(state, *now)));
+                else
+                    reply.answer(Error{QStringLiteral("QR_LOGIN_NOT_FOUND"),
+                                       QStringLiteral("Sign-in \"%1\" was answered, and is forgotten by now.")
+                                           .arg(sessionId)});
             });
         });
 }

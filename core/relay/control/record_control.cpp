@@ -56,8 +56,10 @@ void listEvents(const ControlParts &parts, const Call &call)
     const Result<Page> page = readPage(call);
     if (!page)
         return call.reply.answer(page.error());
-    const auto entries =
-        parts.journal.after(static_cast<quint64>(page->since), static_cast<std::size_t>(page->limit));
+    const auto since = static_cast<quint64>(page->since);
+    if (const Result<void> kept = checkKept(parts.journal, since); !kept)
+        return call.reply.answer(kept.error());
+    const auto entries = parts.journal.after(since, static_cast<std::size_t>(page->limit));
     if (!entries)
         return call.reply.answer(entries.error());
     QJsonArray list;
