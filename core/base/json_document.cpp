@@ -14,6 +14,8 @@ namespace {
 
 constexpr int maxDepth = 64;
 constexpr int maxChildren = 10'000;
+/// Of a value with its name: room for so many is made at once.
+constexpr qsizetype usualBytesOfValue = 18;
 /// Up to this many members a linear search beats a hash.
 constexpr int linearMembers = 12;
 
@@ -442,7 +444,7 @@ Result<JsonDocument> JsonDocument::parse(QByteArray text)
 
     auto tree = std::make_shared<JsonValue::Tree>();
     tree->text = std::move(text);
-    tree->nodes.reserve(static_cast<std::size_t>(tree->text.size() / 12 + 4));
+    tree->nodes.reserve(static_cast<std::size_t>(tree->text.size() / usualBytesOfValue + 4));
     Scanner scanner(tree->text, tree->nodes);
     if (scanner.scanDocument() < 0)
         return invalidJson(scanner.errorOffset(), QString::fromLatin1(scanner.errorText()));
@@ -533,9 +535,9 @@ JsonValue JsonValue::member(QByteArrayView name) const
         return {};
     for (int child = m_document->at(m_node).first; child >= 0; child = m_document->at(child).next) {
         const Node &node = m_document->at(child);
-        const bool same = node.nameEscaped ? m_document->nameOf(node).toUtf8() == name
-                                           : m_document->slice(node.nameBegin, node.nameEnd) == name;
-        if (same)
+        if (node.nameEscaped ? m_document->nameOf(node).toUtf8() == name
+                             : node.nameEnd - node.nameBegin == name.size()
+                    && m_document->slice(node.nameBegin, node.nameEnd) == name)
             return {m_document, child};
     }
     return {};

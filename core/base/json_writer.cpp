@@ -65,6 +65,14 @@ void appendJsonString(QByteArray &json, QByteArrayView utf8)
     json.append(quoted.data(), static_cast<qsizetype>(quoted.size()));
 }
 
+/// Room for so many bytes at the end.
+char *JsonWriter::grow(qsizetype bytes)
+{
+    const std::size_t from = m_json.size();
+    m_json.resize(from + static_cast<std::size_t>(bytes));
+    return m_json.data() + from;
+}
+
 void JsonWriter::separate()
 {
     if (m_needsComma)
@@ -122,18 +130,23 @@ JsonWriter &JsonWriter::name(QByteArrayView literal)
 
 JsonWriter &JsonWriter::string(QStringView text)
 {
-    const auto isAsciiAndPlain = [](QChar unit) { return isPlain(unit.unicode()) && unit.unicode() < 0x80; };
-    if (!std::all_of(text.begin(), text.end(), isAsciiAndPlain))
-        return utf8(text.toUtf8());
-    // Most texts are ids and words, and need no conversion of their own.
+    // Most texts are ids and words, and need no conversion: they are copied and looked at in one pass.
+    const std::size_t from = m_json.size();
+    const bool comma = m_needsComma;
     separate();
     m_json += '"';
-    const std::size_t from = m_json.size();
-    m_json.resize(from + static_cast<std::size_t>(text.size()));
-    std::transform(text.begin(), text.end(), m_json.begin() + static_cast<std::ptrdiff_t>(from),
-                   [](QChar unit) { return static_cast<char>(unit.unicode()); });
+    char *to = grow(text.size());
+    bool isPlainAscii = true;
+    for (const QChar unit : text) {
+        isPlainAscii = isPlainAscii && isPlain(unit.unicode()) && unit.unicode() < 0x80;
+        *to++ = static_cast<char>(unit.unicode());
+    }
     m_json += '"';
-    return *this;
+    if (isPlainAscii)
+        return *this;
+    m_json.resize(from);
+    m_needsComma = comma;
+    return utf8(text.toUtf8());
 }
 
 JsonWriter &JsonWriter::utf8(QByteArrayView utf8)

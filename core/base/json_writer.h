@@ -35,6 +35,7 @@ public:
 
 private:
     void separate();
+    [[nodiscard]] char *grow(qsizetype bytes);
     void append(QByteArrayView bytes) { m_json.append(bytes.data(), static_cast<std::size_t>(bytes.size())); }
 
     /// Grows piece by piece at a fraction of what that costs a QByteArray, and leaves one of the exact size.

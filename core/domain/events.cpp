@@ -59,9 +59,9 @@ QByteArray typeOf(const Event &event)
 
 QByteArray payloadOf(const Event &event)
 {
+    thread_local PayloadWriter writer; // whose memory serves again
     return std::visit(
         [](const auto &each) {
-            PayloadWriter writer;
             fields(writer, each);
             return writer.take();
         },

@@ -75,7 +75,13 @@ public:
         m_json.endArray();
     }
 
-    [[nodiscard]] QByteArray take() { return m_json.endObject().take(); }
+    /// What was written; the writer is ready for another object.
+    [[nodiscard]] QByteArray take()
+    {
+        QByteArray json = m_json.endObject().take();
+        m_json.beginObject();
+        return json;
+    }
 
 private:
     /// Of a challenge as it mostly is, the longest of the usual events.

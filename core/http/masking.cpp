@@ -28,22 +28,39 @@ struct Signs
 
 bool endsAsSecretName(QByteArrayView text)
 {
-    const char last = text.isEmpty() ? '\0' : text.back();
-    if (last != 't' && last != 'f' && last != 'n')
+    if (text.size() < 2)
+        return false;
+    // How each of the names ends; asked of every string, it is no for nearly all.
+    const char *const end = text.end();
+    const bool mayEndSo =
+        (end[-2] == 'e' && (end[-1] == 't' || end[-1] == 'n')) || (end[-2] == 'o' && end[-1] == 'f');
+    if (!mayEndSo)
         return false;
     const auto isEnd = [&](QByteArrayView name) { return text.endsWith(name); };
     return isEnd(totpSecret) || std::any_of(secretMembers.begin(), secretMembers.end(), isEnd);
 }
 
+/// The bytes that may be part of a sign: all others are passed over.
+constexpr std::array<bool, 256> tellingBytes = [] {
+    std::array<bool, 256> bytes{};
+    for (const char each : {'"', '\\', 'J'})
+        bytes[static_cast<unsigned char>(each)] = true;
+    return bytes;
+}();
+
 Signs lookThrough(QByteArrayView text)
 {
+    const auto isTelling = [](char byte) { return tellingBytes[static_cast<unsigned char>(byte)]; };
     Signs signs;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        switch (text[i]) {
-        case '"': signs.namesSecret = signs.namesSecret || endsAsSecretName(text.first(i)); break;
-        case '\\': signs.escapes = signs.escapes || text.sliced(i + 1).startsWith('u'); break;
-        case 'J': signs.beginsToken = signs.beginsToken || text.first(i).endsWith("ey"); break;
-        default: break;
+    const char *const end = text.end();
+    for (const char *at = text.begin(); at != end; ++at) {
+        if (!isTelling(*at))
+            continue;
+        const QByteArrayView before(text.begin(), at);
+        switch (*at) {
+        case '"': signs.namesSecret = signs.namesSecret || endsAsSecretName(before); break;
+        case '\\': signs.escapes = signs.escapes || (at + 1 != end && at[1] == 'u'); break;
+        default: signs.beginsToken = signs.beginsToken || before.endsWith("ey"); break;
         }
     }
     return signs;

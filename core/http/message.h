@@ -36,6 +36,7 @@ public:
     [[nodiscard]] std::optional<QByteArray> find(QByteArrayView name) const;
     [[nodiscard]] std::vector<QByteArray> all(QByteArrayView name) const;
 
+    void reserve(std::size_t count) { m_headers.reserve(count); }
     [[nodiscard]] auto begin() const { return m_headers.begin(); }
     [[nodiscard]] auto end() const { return m_headers.end(); }
     [[nodiscard]] std::size_t size() const { return m_headers.size(); }

@@ -12,6 +12,7 @@ namespace {
 
 /// A body is not given more room than this before its bytes are there.
 constexpr std::uint64_t trustedBytes = 64 * 1024;
+constexpr std::size_t usualHeaders = 12;
 
 template<typename StringView>
 QByteArray toBytes(const StringView &text)
@@ -50,6 +51,7 @@ RequestParser::RequestParser(const ServerLimits &limits, ServerConfig::HostCheck
     : m_limits(&limits), m_hostCheck(hostCheck)
 {
     m_request.method.clear();
+    m_request.headers.reserve(usualHeaders);
     eager(true);
     body_limit(limits.bodyBytes);
     header_limit(static_cast<std::uint32_t>(limits.headerBytes));
@@ -95,7 +97,7 @@ void RequestParser::on_request_impl(beast::verb, StringView method, StringView t
     m_version = version;
     countHeader(method.size() + target.size() + std::string_view("  HTTP/1.1\r\n").size(), error);
     if (!error)
-        readTarget(toBytes(target), error);
+        readTarget({target.data(), static_cast<qsizetype>(target.size())}, error);
 }
 
 void RequestParser::on_field_impl(beast::field field, StringView name, StringView value, ErrorCode &error)

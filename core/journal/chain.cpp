@@ -6,37 +6,37 @@
 
 #include <QtEndian>
 
+#include <array>
+
 namespace countersign::journal {
 
 namespace {
 
 const QByteArray prunedType = "journal.pruned";
 
-void appendNumber(QByteArray &bytes, quint64 number)
+/// Eight bytes, the highest first.
+class NumberBytes
 {
-    const quint64 bigEndian = qToBigEndian(number);
-    bytes.append(reinterpret_cast<const char *>(&bigEndian), sizeof bigEndian);
-}
+public:
+    explicit NumberBytes(quint64 number) { qToBigEndian(number, m_bytes.data()); }
+    [[nodiscard]] QByteArrayView view() const { return {m_bytes.data(), sizeof(quint64)}; }
 
-void appendText(QByteArray &bytes, const QByteArray &text)
+private:
+    std::array<char, sizeof(quint64)> m_bytes{};
+};
+
+NumberBytes sizeOf(const QByteArray &text)
 {
-    appendNumber(bytes, static_cast<quint64>(text.size()));
-    bytes.append(text);
+    return NumberBytes(static_cast<quint64>(text.size()));
 }
 
 } // namespace
 
 QByteArray chainHash(const QByteArray &previous, quint64 sequence, const Draft &draft)
 {
-    constexpr qsizetype fourNumbers = 4 * sizeof(quint64);
-    QByteArray bytes;
-    bytes.reserve(previous.size() + fourNumbers + draft.type.size() + draft.payload.size());
-    bytes.append(previous);
-    appendNumber(bytes, sequence);
-    appendNumber(bytes, static_cast<quint64>(toUnixMs(draft.at)));
-    appendText(bytes, draft.type);
-    appendText(bytes, draft.payload);
-    return signing::sha256(bytes);
+    return signing::sha256(
+        {previous, NumberBytes(sequence).view(), NumberBytes(static_cast<quint64>(toUnixMs(draft.at))).view(),
+         sizeOf(draft.type).view(), draft.type, sizeOf(draft.payload).view(), draft.payload});
 }
 
 Entry continueChain(ChainEnd &end, Draft draft)

@@ -38,11 +38,17 @@ MacContext newHmacContext()
 
 QByteArray sha256(QByteArrayView bytes)
 {
+    return sha256({bytes});
+}
+
+QByteArray sha256(std::initializer_list<QByteArrayView> parts)
+{
     thread_local const DigestContext context(EVP_MD_CTX_new());
     QByteArray hash(sha256Size, Qt::Uninitialized);
-    const bool hashed = EVP_DigestInit_ex2(context.get(), sha256Algorithm(), nullptr) == 1
-        && EVP_DigestUpdate(context.get(), bytes.data(), sizeOf(bytes)) == 1
-        && EVP_DigestFinal_ex(context.get(), bytesOf(hash), nullptr) == 1;
+    bool hashed = EVP_DigestInit_ex2(context.get(), sha256Algorithm(), nullptr) == 1;
+    for (const QByteArrayView part : parts)
+        hashed = hashed && EVP_DigestUpdate(context.get(), part.data(), sizeOf(part)) == 1;
+    hashed = hashed && EVP_DigestFinal_ex(context.get(), bytesOf(hash), nullptr) == 1;
     require(hashed, "SHA-256");
     return hash;
 }
