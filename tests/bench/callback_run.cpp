@@ -84,11 +84,33 @@ QString describe(double seconds, int repeated)
         .arg(repeated == 0 ? QStringLiteral(", none twice") : QStringLiteral(", %1 twice").arg(repeated));
 }
 
+QString titleOf(int tenants, const QString &what)
+{
+    const QString whose = tenants == 1 ? QStringLiteral("one tenant, four at a time,")
+                                       : QStringLiteral("%1 tenants, four at a time each,").arg(tenants);
+    return QStringLiteral("callbacks of %1 to a backend that takes 1 ms, %2").arg(whose, what);
+}
+
+/// As many challenges as callbacks are wanted, evenly of so many tenants.
+Result<void> openForTenants(int tenants, const Program &relay, const QString &callbackUrl)
+{
+    const QByteArray url = relay.ready()[QStringLiteral("relay_url")].toString().toUtf8();
+    const QByteArray adminKey = relay.ready()[QStringLiteral("admin_key")].toString().toUtf8();
+    const auto port = static_cast<quint16>(QUrl(QString::fromLatin1(url)).port());
+    for (int i = 0; i < tenants; ++i) {
+        const Result<Tenant> tenant = setUpTenant(url, adminKey, callbackUrl);
+        if (!tenant)
+            return failureOf(tenant);
+        openChallenges(port, *tenant, connections, callbacks / tenants);
+    }
+    return {};
+}
+
 } // namespace
 
-QList<Figure> measureCallbacks(const QString &what, const QStringList &storage)
+QList<Figure> measureCallbacks(const QString &what, const QStringList &storage, int tenants)
 {
-    const QString title = QStringLiteral("callbacks to a backend that takes 1 ms, ") + what;
+    const QString title = titleOf(tenants, what);
     Receiver receiver;
     const auto relay = Program::start(QStringLiteral("countersignd"),
                                       QStringList{QStringLiteral("serve"), QStringLiteral("--rate-limit"),
@@ -96,20 +118,16 @@ QList<Figure> measureCallbacks(const QString &what, const QStringList &storage)
                                           + storage);
     if (!relay)
         return {{title, QStringLiteral("the relay did not start")}};
-    const QByteArray url = relay->ready()[QStringLiteral("relay_url")].toString().toUtf8();
-    const Result<Tenant> tenant =
-        setUpTenant(url, relay->ready()[QStringLiteral("admin_key")].toString().toUtf8(), receiver.url());
-    if (!tenant)
-        return {{title, tenant.error().message}};
-    const auto port = static_cast<quint16>(QUrl(QString::fromLatin1(url)).port());
-    openChallenges(port, *tenant, connections, callbacks);
+    if (const Result<void> opened = openForTenants(tenants, *relay, receiver.url()); !opened)
+        return {{title, opened.error().message}};
+    const QByteArray controlUrl = relay->ready()[QStringLiteral("control_url")].toString().toUtf8();
 
     http::Client client(http::Client::Config{});
     const double usedBefore = processorSeconds(relay->pid());
     const SteadyClock::time_point began = SteadyClock::now();
     // Unanswered, they all end at once.
     const QFuture<Result<http::Response>> moved =
-        client.send({"POST", url + "/_sim/v1/clock/advance", {}, R"({"seconds":600})", {}, {}}, {});
+        client.send({"POST", controlUrl + "/clock/advance", {}, R"({"seconds":600})", {}, {}}, {});
     const auto last = receiver.waitFor(callbacks);
     if (!last)
         return {{title, QStringLiteral("some never came")}};
