@@ -1,4 +1,5 @@
 #include "app/headless/commands.h"
+#include "app/headless/one_arena.h"
 #include "app/headless/options.h"
 
 #include <QCoreApplication>
@@ -40,6 +41,7 @@ QByteArray usage()
 
 int main(int argc, char *argv[])
 {
+    useOneArena();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("countersignd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));

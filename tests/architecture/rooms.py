@@ -53,7 +53,7 @@ LIBRARIES = {
     "libpng": r"png\.h$",
     "libjpeg-turbo": r"turbojpeg\.h$",
     "SQLite": r"sqlite3\.h$",
-    "POSIX": r"(sys/|netinet/|arpa/|net/)|(unistd|fcntl|poll|pthread|dirent|dlfcn|netdb|pwd|signal|termios)\.h$",
+    "POSIX": r"(sys/|netinet/|arpa/|net/)|(unistd|fcntl|malloc|poll|pthread|dirent|dlfcn|netdb|pwd|signal|termios)\.h$",
 }
 QT_BRINGS = {
     "Qt Widgets": {"Qt Widgets", "Qt Gui"},
