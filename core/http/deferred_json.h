@@ -2,7 +2,7 @@
 
 #include <QJsonObject>
 
-#include <functional>
+#include <concepts>
 #include <memory>
 
 namespace countersign::http {
@@ -13,16 +13,32 @@ class DeferredJson
 public:
     DeferredJson() = default;
     explicit DeferredJson(QJsonObject json) : DeferredJson([json = std::move(json)] { return json; }) {}
-    /// `make` is called on the thread of whoever looks.
-    explicit DeferredJson(std::function<QJsonObject()> make)
-        : m_make(std::make_shared<const std::function<QJsonObject()>>(std::move(make)))
+    /// `make` gives a QJsonObject, and is called on the thread of whoever looks.
+    template<std::invocable Make>
+    explicit DeferredJson(Make make) : m_maker(std::make_shared<const MakerOf<Make>>(std::move(make)))
     {}
 
     /// Empty where there is nothing to tell.
-    [[nodiscard]] QJsonObject toJson() const { return m_make ? (*m_make)() : QJsonObject(); }
+    [[nodiscard]] QJsonObject toJson() const { return m_maker ? m_maker->make() : QJsonObject(); }
 
 private:
-    std::shared_ptr<const std::function<QJsonObject()>> m_make;
+    struct Maker
+    {
+        virtual ~Maker() = default;
+        [[nodiscard]] virtual QJsonObject make() const = 0;
+    };
+    template<typename Make>
+    class MakerOf final : public Maker
+    {
+    public:
+        explicit MakerOf(Make from) : m_make(std::move(from)) {}
+        [[nodiscard]] QJsonObject make() const override { return m_make(); }
+
+    private:
+        Make m_make;
+    };
+
+    std::shared_ptr<const Maker> m_maker;
 };
 
 } // namespace countersign::http

@@ -6,40 +6,20 @@
 
 namespace countersign::http {
 
-namespace {
-
-std::size_t sizeOf(const Headers &headers)
-{
-    std::size_t bytes = 0;
-    for (const Header &header : headers)
-        bytes += sizeof(Header) + static_cast<std::size_t>(header.name.size() + header.value.size());
-    return bytes;
-}
-
-std::size_t sizeOf(const Exchange &exchange)
-{
-    const auto texts =
-        exchange.request.target.size() + exchange.request.body.size() + exchange.response.body.size();
-    return sizeof(Exchange) + static_cast<std::size_t>(texts) + sizeOf(exchange.request.headers)
-        + sizeOf(exchange.response.headers);
-}
-
-} // namespace
-
 ExchangeLog::ExchangeLog(Bounds bounds) : m_bounds(bounds) {}
 
 void ExchangeLog::record(Exchange exchange)
 {
     maskSecrets(exchange.request);
     maskSecrets(exchange.response);
-    const std::size_t bytes = sizeOf(exchange);
+    PackedExchange packed(std::move(exchange));
 
     const std::lock_guard lock(m_mutex);
-    exchange.number = ++m_newest;
-    m_bytes += bytes;
-    m_exchanges.push_back({std::move(exchange), bytes});
+    ++m_newest;
+    m_bytes += packed.size();
+    m_exchanges.push_back(std::move(packed));
     while (!m_exchanges.empty() && (m_exchanges.size() > m_bounds.exchanges || m_bytes > m_bounds.bytes)) {
-        m_bytes -= m_exchanges.front().bytes;
+        m_bytes -= m_exchanges.front().size();
         m_exchanges.pop_front();
     }
 }
@@ -53,7 +33,7 @@ std::vector<Exchange> ExchangeLog::after(quint64 since, std::size_t limit) const
     std::vector<Exchange> found;
     found.reserve(count);
     for (std::size_t at = skipped; at < skipped + count; ++at)
-        found.push_back(m_exchanges[at].exchange);
+        found.push_back(m_exchanges[at].unpack(forgotten + at + 1));
     return found;
 }
 

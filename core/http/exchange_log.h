@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/http/exchange.h"
+#include "core/http/packed_exchange.h"
 
 #include <deque>
 #include <mutex>
@@ -34,12 +34,7 @@ public:
 private:
     const Bounds m_bounds;
     mutable std::mutex m_mutex;
-    struct Kept
-    {
-        Exchange exchange;
-        std::size_t bytes = 0;
-    };
-    std::deque<Kept> m_exchanges;
+    std::deque<PackedExchange> m_exchanges;
     std::size_t m_bytes = 0;
     quint64 m_newest = 0;
 };

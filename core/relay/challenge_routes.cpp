@@ -62,6 +62,7 @@ void answerOnceDurable(Relay &relay, Reply reply, const QString &tenantId,
 {
     const auto *earlier = std::get_if<const domain::Challenge *>(&outcome);
     const QString instructionId = earlier ? (*earlier)->instructionId : std::get<New>(outcome).instructionId;
+    reply.remarks.instructionId = instructionId;
     auto answer = [&state = relay.ledger().state(), tenantId, instructionId,
                    reply = std::move(reply)](const Result<void> &durable) {
         durable ? reply.answer(describePushed(state, *state.challenge(tenantId, instructionId)))
@@ -74,18 +75,22 @@ void answerOnceDurable(Relay &relay, Reply reply, const QString &tenantId,
     relay.ledger().commit(std::move(events), std::move(answer));
 }
 
+void refuse(Reply &reply, const JsonDocument &body, const Error &error)
+{
+    reply.remarks.instructionId = body.root().member("instruction_id").toString();
+    reply.answer(error);
+}
+
 void sendAuthChallenge(Relay &relay, Call call, const domain::Tenant &tenant)
 {
     const Result<JsonDocument> body = call.json();
     if (!body)
         return call.reply.answer(body.error());
-    call.reply.remarks.instructionId = body->root().member("instruction_id").toString();
     const domain::RelayState &state = relay.ledger().state();
     Result<domain::Opening> opening = domain::openChallenge(state, tenant.id, *body, relay.clock().now(),
                                                             relay.pushOutcome(), relay.newId());
     if (!opening)
-        return call.reply.answer(opening.error());
-
+        return refuse(call.reply, *body, opening.error());
     answerOnceDurable<domain::ChallengeCreated>(relay, std::move(call.reply), tenant.id, *std::move(opening));
 }
 
@@ -94,13 +99,10 @@ void sendSecurityAlert(Relay &relay, Call call, const domain::Tenant &tenant)
     const Result<JsonDocument> body = call.json();
     if (!body)
         return call.reply.answer(body.error());
-    call.reply.remarks.instructionId = body->root().member("instruction_id").toString();
     Result<domain::Alerting> alerting =
         domain::sendAlert(relay.ledger().state(), tenant.id, *body, relay.pushOutcome(), relay.newId());
     if (!alerting)
-        return call.reply.answer(alerting.error());
-    if (const auto *sent = std::get_if<domain::AlertSent>(&*alerting))
-        call.reply.remarks.instructionId = sent->instructionId;
+        return refuse(call.reply, *body, alerting.error());
     answerOnceDurable<domain::AlertSent>(relay, std::move(call.reply), tenant.id, *std::move(alerting));
 }
 

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <thread>
 
 namespace countersign::http {
@@ -40,6 +41,36 @@ private Q_SLOTS:
         QCOMPARE(page[0].number, 3ULL);
         QCOMPARE(page[0].request.target, QByteArray("3"));
         QCOMPARE(page[1].number, 4ULL);
+    }
+
+    void everythingComesBack()
+    {
+        Exchange exchange;
+        exchange.direction = Direction::Outbound;
+        exchange.party = "courier";
+        exchange.at = fromUnixMs(1);
+        exchange.duration = std::chrono::microseconds(2);
+        exchange.request = {"POST", "/a?b",      {{"X-One", "1"}, {"X-One", {}}},
+                            "in",   "127.0.0.1", fromUnixMs(3)};
+        exchange.response = {404, {{"X-Two", "2"}}, "out"};
+        exchange.verdict = DeferredJson(QJsonObject{{QStringLiteral("valid"), true}});
+        exchange.instructionId = QStringLiteral("ins");
+        const Exchange kept = recorded(exchange);
+        QCOMPARE(kept.direction, Direction::Outbound);
+        QCOMPARE(kept.party, QByteArray("courier"));
+        QCOMPARE(kept.at, fromUnixMs(1));
+        QCOMPARE(kept.duration.count(), 2);
+        QCOMPARE(kept.request.method, QByteArray("POST"));
+        QCOMPARE(kept.request.target, QByteArray("/a?b"));
+        QVERIFY(std::ranges::equal(kept.request.headers, exchange.request.headers));
+        QCOMPARE(kept.request.body, QByteArray("in"));
+        QCOMPARE(kept.request.peer, QByteArray("127.0.0.1"));
+        QCOMPARE(kept.request.receivedAt, fromUnixMs(3));
+        QCOMPARE(kept.response.status, 404);
+        QVERIFY(std::ranges::equal(kept.response.headers, exchange.response.headers));
+        QCOMPARE(kept.response.body, QByteArray("out"));
+        QVERIFY(kept.verdict.toJson()[QStringLiteral("valid")].toBool());
+        QCOMPARE(kept.instructionId, QStringLiteral("ins"));
     }
 
     void pages_data()
