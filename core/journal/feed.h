@@ -11,8 +11,8 @@
 namespace countersign::journal {
 
 /// The door from the journal's owner to the windows: takes committed entries on any thread and hands them on in its
-/// own thread's event loop, gathered per frame, so that ten thousand events a second cost sixty signals. While nobody
-/// is connected it takes nothing.
+/// own thread's event loop, gathered per frame, so that ten thousand events a second cost sixty signals. Once nobody
+/// has listened to a batch it takes nothing, until somebody connects.
 class Feed : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,6 @@ Q_SIGNALS:
 
 private:
     void connectNotify(const QMetaMethod &signal) override;
-    void disconnectNotify(const QMetaMethod &signal) override;
     void schedule();
     void flush();
 
