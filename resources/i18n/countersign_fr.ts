@@ -973,6 +973,13 @@
     </message>
 </context>
 <context>
+    <name>countersign::ui::InlineForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ui::Inspector</name>
     <message>
         <source>Timeline</source>
@@ -1197,10 +1204,6 @@
     <message>
         <source>Make the device</source>
         <translation>Créer l’appareil</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1540,10 +1543,6 @@
     <message>
         <source>Attach</source>
         <translation>Rattacher</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
 </context>
 <context>

@@ -1,18 +1,16 @@
 #pragma once
 
 #include "core/console/state_request.h"
-#include "ui/widgets/card_frame.h"
+#include "ui/tables/inline_form.h"
 
 class QCheckBox;
-class QLabel;
 
 namespace countersign::ui {
 
-class ActionButton;
 class TextField;
 
 /// Where a backend outside keeps its state, and whether it may be changed from here.
-class StateForm : public CardFrame
+class StateForm : public InlineForm
 {
     Q_OBJECT
 public:
@@ -20,31 +18,20 @@ public:
 
     /// As it was left, ready to type.
     void open();
-    void showProblem(const QString &problem);
-    /// What is shown of that; empty when nothing is.
-    [[nodiscard]] QString problem() const;
 
 Q_SIGNALS:
     void submitted(const countersign::console::StateRequest &request);
 
 protected:
-    void changeEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    void submit() override;
+    void retranslate() override;
 
 private:
-    void submit();
-    void retranslate();
-    void restyle();
-
-    const Theme &m_theme;
-    QLabel *m_urlLabel;
-    QLabel *m_tenantLabel;
     TextField *m_url;
     TextField *m_tenant;
     QCheckBox *m_writable;
-    ActionButton *m_attach;
-    ActionButton *m_cancel;
-    QLabel *m_problem;
+    QLabel *m_urlLabel;
+    QLabel *m_tenantLabel;
 };
 
 } // namespace countersign::ui
