@@ -1,3 +1,4 @@
+#include "app/compose/block_input.h"
 #include "app/headless/commands.h"
 #include "app/headless/options.h"
 #include "core/backend/decision_proof.h"
@@ -10,12 +11,12 @@ namespace countersign::app {
 
 namespace {
 
-Result<JsonDocument> readJsonFile(const QString &name)
+Result<QByteArray> readFile(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return badOption(QStringLiteral("%1 cannot be read: %2.").arg(name, file.errorString()));
-    return JsonDocument::parse(file.readAll());
+    return file.readAll();
 }
 
 Result<QByteArray> readPublicKey(const QString &text)
@@ -26,21 +27,6 @@ Result<QByteArray> readPublicKey(const QString &text)
     if (!decoded || decoded.decoded.size() != keySize)
         return badOption(QStringLiteral("--public-key \"%1\" is not 32 bytes in base64url.").arg(text));
     return decoded.decoded;
-}
-
-/// A block alone, or the body of the request that carried it.
-Result<display::DisplayBlock> readBlock(const QString &name)
-{
-    const Result<JsonDocument> document = readJsonFile(name);
-    if (!document)
-        return failureOf(document);
-    const JsonValue inner = document->root().member("display");
-    JsonProblems problems;
-    display::DisplayBlock block =
-        display::readDisplayBlock(inner.exists() ? inner : document->root(), QString(), problems);
-    if (!problems.isEmpty())
-        return Failure(problems.toError());
-    return block;
 }
 
 Result<QJsonObject> verdictOf(const QCommandLineParser &parser)
@@ -55,10 +41,10 @@ Result<QJsonObject> verdictOf(const QCommandLineParser &parser)
     const Result<QByteArray> publicKey = readPublicKey(*key);
     if (!publicKey)
         return failureOf(publicKey);
-    const Result<display::DisplayBlock> block = readBlock(*blockFile);
+    const Result<display::DisplayBlock> block = readFile(*blockFile).and_then(readBlock);
     if (!block)
         return failureOf(block);
-    const Result<JsonDocument> callback = readJsonFile(*callbackFile);
+    const Result<JsonDocument> callback = readFile(*callbackFile).and_then(JsonDocument::parse);
     if (!callback)
         return failureOf(callback);
     const Result<backend::SignedDecision> decision = backend::readSignedDecision(callback->root());
