@@ -1,4 +1,4 @@
-#include "app/desktop/session.h"
+#include "demo_session.h"
 #include "ui/tables/cell_table.h"
 #include "ui/tables/instructions_page.h"
 #include "ui/tables/state_form.h"
@@ -14,10 +14,10 @@
 
 using namespace countersign;
 using namespace countersign::app;
+using test::patienceMs;
 
 namespace {
 
-constexpr int patienceMs = 15'000;
 const auto tenant = QStringLiteral("tnt_outside");
 
 } // namespace
@@ -32,17 +32,9 @@ private Q_SLOTS:
 
     void init()
     {
-        DesktopOptions options;
-        options.demo = true;
-        options.language = QStringLiteral("en");
-        Result<std::unique_ptr<Session>> session = Session::open(options, signing::Sealer::ephemeral());
-        QVERIFY(session);
-        m_session = *std::move(session);
-        QSignalSpy ready(m_session.get(), &Session::demoReady);
-        QVERIFY(ready.wait(patienceMs));
+        m_session = test::openDemo();
+        QVERIFY(m_session);
         ui::MainWindow &window = m_session->window();
-        window.resize(1360, 900);
-        window.activateWindow();
         window.showPage(ui::MainWindow::Page::Instructions);
         m_page = window.findChild<ui::InstructionsPage *>();
         m_backend = std::make_unique<Backend>();

@@ -1,4 +1,4 @@
-#include "app/desktop/session.h"
+#include "demo_session.h"
 #include "ui/phone/phone_view.h"
 
 #include <QAbstractButton>
@@ -9,10 +9,9 @@
 
 using namespace countersign;
 using namespace countersign::app;
+using test::patienceMs;
 
 namespace {
-
-constexpr int patienceMs = 15'000;
 
 /// The visible button of those words below a widget.
 QAbstractButton *button(const QWidget &below, const QString &words)
@@ -36,16 +35,8 @@ private Q_SLOTS:
 
     void init()
     {
-        DesktopOptions options;
-        options.demo = true;
-        options.language = QStringLiteral("en");
-        Result<std::unique_ptr<Session>> session = Session::open(options, signing::Sealer::ephemeral());
-        QVERIFY(session);
-        m_session = *std::move(session);
-        QSignalSpy ready(m_session.get(), &Session::demoReady);
-        QVERIFY(ready.wait(patienceMs));
-        m_session->window().resize(1360, 900);
-        m_session->window().activateWindow();
+        m_session = test::openDemo();
+        QVERIFY(m_session);
         m_phone = m_session->window().findChild<ui::PhoneView *>();
         QVERIFY(m_phone);
     }
