@@ -45,6 +45,9 @@ Result<std::optional<StateChoice>> readStateChoice(const QCommandLineParser &par
             return optionInvalid(QStringLiteral("--state %1.").arg(address.error().message));
         return choice;
     }
+    if (!choice.url.isEmpty() && !parser.isSet(urlOption))
+        return optionInvalid(QStringLiteral(
+            "COUNTERSIGN_STATE_URL is set, but --state-tenant is missing: give it, or unset the variable."));
     for (const QString &each : {urlOption, tenantOption, writableOption, authorityOption}) {
         if (parser.isSet(each)) {
             return optionInvalid(

@@ -47,6 +47,12 @@ class ServeOptionsTest(unittest.TestCase):
         complaint = self.assertBadOption("serve", "--in-memory", "--state", "redis://:hush", "--state-tenant", "tnt_1")
         self.assertNotIn("hush", complaint)
 
+    def test_a_state_in_the_environment_wants_its_tenant(self):
+        done = run_command("serve", "--in-memory", environment={"COUNTERSIGN_STATE_URL": "redis://:hush@127.0.0.1"})
+        self.assertEqual(done.returncode, 2, done)
+        self.assertIn(b"--state-tenant", done.stderr)
+        self.assertNotIn(b"hush", done.stderr)
+
     def test_off_loopback_the_control_api_must_be_signed(self):
         for control in ([], ["--control-bypass"]):
             for address in ("0.0.0.0", "::"):

@@ -24,7 +24,7 @@ def program():
 def clean_environment(home):
     """Nothing of the caller's configuration reaches the program; it writes nothing into their home or their keychain."""
     kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(("BLOONIO_", "DBUS_", "XDG_", "DISPLAY", "WAYLAND"))}
+            if not name.startswith(("BLOONIO_", "COUNTERSIGN_", "DBUS_", "XDG_", "DISPLAY", "WAYLAND"))}
     return {**kept, "HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home),
             "XDG_CACHE_HOME": str(home)}
 
