@@ -8,7 +8,7 @@ InstructionsPage::InstructionsPage(const Parts &parts, QWidget *parent)
     : StorePage(parts, parts.console.stores().instructions(), QStringLiteral("instructions"), parent)
 {
     retranslate();
-    setWidths({150, 116, 90, 80, 180, 140, 116, 120, 100});
+    setWidths({150, 132, 90, 80, 180, 140, 116, 120, 100});
 }
 
 void InstructionsPage::remove(const QString &id)
