@@ -2,7 +2,7 @@
 
 namespace countersign::app {
 
-FleetGateway::FleetGateway(device::Fleet &fleet) : m_fleet(fleet)
+FleetGateway::FleetGateway(device::Fleet &fleet, const Clock &clock) : m_fleet(fleet), m_clock(clock)
 {
     const auto relearn = [this] { learn(); };
     QObject::connect(&fleet, &device::Fleet::deviceAdded, &fleet, relearn);
@@ -21,7 +21,9 @@ relay::PushReach FleetGateway::reach(const QString &pushToken) const
 void FleetGateway::push(const QString &pushToken, const QByteArray &message)
 {
     QMetaObject::invokeMethod(
-        &m_fleet, [this, pushToken, message] { m_fleet.receive(pushToken, message); }, Qt::QueuedConnection);
+        &m_fleet,
+        [this, pushToken, message, sentAt = m_clock.now()] { m_fleet.receive(pushToken, message, sentAt); },
+        Qt::QueuedConnection);
 }
 
 void FleetGateway::learn()

@@ -15,7 +15,8 @@ class FleetGateway final : public relay::PushGateway
 {
 public:
     /// Follows `fleet`, which must outlive the gateway; created on the fleet's thread.
-    explicit FleetGateway(device::Fleet &fleet);
+    /// `clock` is virtual time, and outlives it too.
+    FleetGateway(device::Fleet &fleet, const Clock &clock);
 
     [[nodiscard]] relay::PushReach reach(const QString &pushToken) const override;
     void push(const QString &pushToken, const QByteArray &message) override;
@@ -24,6 +25,7 @@ private:
     void learn();
 
     device::Fleet &m_fleet;
+    const Clock &m_clock;
     mutable std::mutex m_mutex;
     QSet<QString> m_pushTokens;
 };

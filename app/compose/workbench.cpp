@@ -72,7 +72,7 @@ Result<void> Workbench::startRelay()
                                                                    &dataClient(), m_options.dataFrom});
     if (const Result<void> restored = m_fleet->restore(); !restored)
         return restored;
-    m_gateway = std::make_unique<FleetGateway>(*m_fleet);
+    m_gateway = std::make_unique<FleetGateway>(*m_fleet, m_clock);
     m_fleetPort = std::make_unique<FleetPort>(*m_fleet);
     Result<std::unique_ptr<relay::Relay>> relay = relay::Relay::create(
         {m_loop, *m_journal, m_sealer, *m_gateway, client("courier"), m_clock, m_realClock,

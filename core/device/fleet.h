@@ -103,8 +103,9 @@ public:
     [[nodiscard]] const QUrl &defaultRelay() const;
 
     /// One message of the push service: the JSON that `relay::PushMessage` writes. One for nobody, or for a pairing
-    /// that the device does not have, is ignored.
-    void receive(const QString &pushToken, const QByteArray &message);
+    /// that the device does not have, is ignored. `sentAt` is virtual time, nothing for now: on its way to this thread a
+    /// message takes none, even where time is moved meanwhile.
+    void receive(const QString &pushToken, const QByteArray &message, std::optional<Instant> sentAt = {});
 
     /// The person looked at it; tells the relay once.
     void markSeen(const QString &deviceId, const ChallengeKey &key);

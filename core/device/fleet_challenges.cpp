@@ -43,12 +43,12 @@ const InboxItem *Fleet::item(const QString &deviceId, const ChallengeKey &key) c
     return device ? m_mailboxes.at(device->id).find(key) : nullptr;
 }
 
-void Fleet::receive(const QString &pushToken, const QByteArray &message)
+void Fleet::receive(const QString &pushToken, const QByteArray &message, std::optional<Instant> sentAt)
 {
     const auto found = std::ranges::find(m_devices, pushToken, &Device::pushToken);
     if (found == m_devices.end())
         return;
-    Result<Push> push = readPush(message, m_parts.clock.now());
+    Result<Push> push = readPush(message, sentAt.value_or(m_parts.clock.now()));
     if (!push) {
         qCWarning(lcDevice).noquote() << "A push to" << (*found)->id << "is ignored:" << push.error().message;
         return;
@@ -93,7 +93,7 @@ void Fleet::takeProgress(const Device &device, const ProgressPush &push)
 void Fleet::decideUnattended(const Device &device, const InboxItem &item)
 {
     if (const std::optional<Decision> decision = device.policy.decisionFor(item))
-        m_unattended->add({device.id, item.key, device.policy, *decision});
+        m_unattended->add({device.id, item.key, device.policy, *decision}, item.receivedAt);
 }
 
 void Fleet::markSeen(const QString &deviceId, const ChallengeKey &key)

@@ -18,9 +18,9 @@ Unattended::Unattended(const Clock &clock, Act act) : m_clock(clock), m_act(std:
     connect(&m_timer, &QTimer::timeout, this, &Unattended::actOnDue);
 }
 
-void Unattended::add(const Errand &errand)
+void Unattended::add(const Errand &errand, Instant since)
 {
-    const Instant at = m_clock.now() + errand.policy.delay;
+    const Instant at = since + errand.policy.delay;
     const auto later = std::ranges::upper_bound(m_waiting, at, {}, &Due::at);
     m_waiting.insert(later, {at, errand});
     waitForNext();

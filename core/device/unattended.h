@@ -30,7 +30,8 @@ public:
     /// `clock` must outlive it.
     Unattended(const Clock &clock, Act act);
 
-    void add(const Errand &errand);
+    /// The delay runs from `since`.
+    void add(const Errand &errand, Instant since);
     /// To be called after virtual time moved.
     void clockMoved();
 

@@ -266,6 +266,18 @@ private Q_SLOTS:
         QTEST(m_desk->item(key).state, "state");
     }
 
+    void theDelayRunsFromThePush()
+    {
+        QVERIFY(m_desk->fleet->setPolicy(m_desk->phone, {.mode = PolicyMode::Approve, .delay = 60s}));
+        const QByteArray message = m_desk->relay.push({});
+        const Instant sentAt = m_desk->clock.now();
+        m_desk->clock.advance(60s);
+        m_desk->fleet->receive(m_desk->device().pushToken, message, sentAt);
+        const ChallengeKey key = FleetFixture::keyOf(ScriptedRelay::Challenge().instructionId);
+        QCOMPARE(m_desk->item(key).receivedAt, sentAt);
+        QTRY_COMPARE(m_desk->item(key).state, CardState::Approved);
+    }
+
     void answersOnceVirtualTimeHasPassed()
     {
         QVERIFY(m_desk->fleet->setPolicy(m_desk->phone, {.mode = PolicyMode::Approve, .delay = 60s}));
