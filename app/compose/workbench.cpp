@@ -5,8 +5,8 @@
 #include "core/http/loopback.h"
 #include "core/journal/memory_journal.h"
 #include "core/relay/envelope.h"
-#include "core/robot/robot_desk.h"
 
+#include <QJsonDocument>
 #include <QRandomGenerator>
 
 namespace countersign::app {
@@ -88,10 +88,10 @@ Result<void> Workbench::startRelay()
         *m_relay, *m_journal, m_exchanges, m_loop, m_clock, *m_fleetPort, m_instructionPort, m_pendingOpPort,
         *std::move(guard), [this] { tellClockMoved(); }});
     relay::addControlRoutes(control);
-    const robot::Desk desk = robot::makeDesk(*m_relay, m_loop, *m_fleetPort, m_sealer);
-    robot::addRobotRoutes(desk);
-    robot::addStorageRoutes(desk);
-    robot::addRobotControl(control, desk);
+    m_robots = robot::makeDesk(*m_relay, m_loop, *m_fleetPort, m_sealer);
+    robot::addRobotRoutes(m_robots);
+    robot::addStorageRoutes(m_robots);
+    robot::addRobotControl(control, m_robots);
     return {};
 }
 
@@ -169,13 +169,10 @@ void Workbench::tellClockMoved()
         if (m_sweep)
             m_sweep();
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_fleet->clockChanged();
-            Q_EMIT clockMoved();
-        },
-        Qt::QueuedConnection);
+    onMainThread([this] {
+        m_fleet->clockChanged();
+        Q_EMIT clockMoved();
+    });
 }
 
 void Workbench::advanceClock(Milliseconds step)
@@ -203,11 +200,37 @@ void Workbench::redeliver(const QString &eventId)
 {
     m_loop.post([this, eventId] {
         m_relay->redeliver(eventId, [this](const Result<void> &requeued) {
-            if (requeued)
-                return;
-            QMetaObject::invokeMethod(
-                this, [this, error = requeued.error()] { Q_EMIT redeliveryRefused(error); },
-                Qt::QueuedConnection);
+            if (!requeued)
+                onMainThread([this, error = requeued.error()] { Q_EMIT redeliveryRefused(error); });
+        });
+    });
+}
+
+void Workbench::registerRobot(const QString &name, const QStringList &deviceIds)
+{
+    QJsonObject order{{QStringLiteral("name"), name}};
+    if (!deviceIds.isEmpty())
+        order[QStringLiteral("device_ids")] = QJsonArray::fromStringList(deviceIds);
+    const auto body = JsonDocument::parse(QJsonDocument(order).toJson(QJsonDocument::Compact));
+    if (!body)
+        return Q_EMIT robotRefused(body.error());
+    m_loop.post([this, body = *body] {
+        robot::registerRobot(m_robots, body, [this](const Result<robot::NewRobot> &made) {
+            if (!made)
+                return onMainThread([this, error = made.error()] { Q_EMIT robotRefused(error); });
+            onMainThread([this, robot = made->event, secret = made->secret] {
+                Q_EMIT robotRegistered({robot.name, robot.clientId, secret, relayUrl()});
+            });
+        });
+    });
+}
+
+void Workbench::removeRobot(const QString &robotId)
+{
+    m_loop.post([this, robotId] {
+        robot::removeRobot(*m_robots, robotId, [this](const Result<void> &removed) {
+            if (!removed)
+                onMainThread([this, error = removed.error()] { Q_EMIT robotRefused(error); });
         });
     });
 }

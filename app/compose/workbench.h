@@ -5,13 +5,14 @@
 #include "app/compose/fleet_port.h"
 #include "app/compose/store_ports.h"
 #include "core/base/stepping_clock.h"
+#include "core/console/robot_credentials.h"
 #include "core/device/vault.h"
 #include "core/http/client.h"
 #include "core/http/exchange_log.h"
 #include "core/http/server.h"
 #include "core/journal/feed.h"
 #include "core/journal/sqlite_journal.h"
-#include "core/relay/control/control_api.h"
+#include "core/robot/robot_desk.h"
 #include "core/signing/sealer.h"
 
 #include <map>
@@ -86,11 +87,18 @@ public:
     /// Tells the backend of that event again, from the window as by the control API.
     void redeliver(const QString &eventId);
 
+    /// Registers a robot, or takes one's registration back, from the window as by the control API. No device: every one.
+    void registerRobot(const QString &name, const QStringList &deviceIds);
+    void removeRobot(const QString &robotId);
+
 Q_SIGNALS:
     /// Virtual time moved: on the main thread, after the relay heard of it.
     void clockMoved();
     /// On the main thread.
     void redeliveryRefused(const countersign::Error &error);
+    /// On the main thread.
+    void robotRegistered(const countersign::console::RobotCredentials &robot);
+    void robotRefused(const countersign::Error &error);
 
 private:
     Workbench(const WorkbenchOptions &options, signing::Sealer sealer);
@@ -100,6 +108,12 @@ private:
     [[nodiscard]] Result<void> startRelay();
     [[nodiscard]] Result<void> startServer();
     void tellClockMoved();
+    /// Runs `tell` on the main thread, from any other.
+    template<typename Tell>
+    void onMainThread(Tell tell)
+    {
+        QMetaObject::invokeMethod(this, std::move(tell), Qt::QueuedConnection);
+    }
 
     std::mutex m_sweepMutex;
     std::function<void()> m_sweep;
@@ -120,6 +134,7 @@ private:
     InstructionPort m_instructionPort;
     PendingOpPort m_pendingOpPort;
     std::unique_ptr<relay::Relay> m_relay;
+    robot::Desk m_robots;
     std::unique_ptr<http::Server> m_server;
 };
 

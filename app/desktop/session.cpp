@@ -158,6 +158,11 @@ void Session::connectWindow()
     connect(m_window.get(), &ui::MainWindow::timeAdvanceRequested, m_bench.get(), &Workbench::advanceClock);
     connect(m_window.get(), &ui::MainWindow::timeResetRequested, m_bench.get(), &Workbench::resetClock);
     connect(m_window.get(), &ui::MainWindow::redeliveryRequested, m_bench.get(), &Workbench::redeliver);
+    connect(m_window.get(), &ui::MainWindow::robotRegistrationRequested, m_bench.get(),
+            &Workbench::registerRobot);
+    connect(m_window.get(), &ui::MainWindow::robotRemovalRequested, m_bench.get(), &Workbench::removeRobot);
+    connect(m_bench.get(), &Workbench::robotRegistered, m_window.get(), &ui::MainWindow::showRobot);
+    connect(m_bench.get(), &Workbench::robotRefused, m_window.get(), &ui::MainWindow::showRobotRefused);
     connect(m_bench.get(), &Workbench::redeliveryRefused, this, &Session::failed);
     connect(m_bench.get(), &Workbench::clockMoved, m_window.get(),
             [this] { m_window->setTimeOffset(m_bench->clock().offset()); });

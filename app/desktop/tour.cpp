@@ -23,6 +23,7 @@ struct NamedPage
 };
 constexpr std::array pages{
     NamedPage{ui::MainWindow::Page::Devices, "devices"},
+    NamedPage{ui::MainWindow::Page::Robots, "robots"},
     NamedPage{ui::MainWindow::Page::Instructions, "instructions"},
     NamedPage{ui::MainWindow::Page::PendingOps, "pending-ops"},
     NamedPage{ui::MainWindow::Page::Traffic, "traffic"},
@@ -84,6 +85,10 @@ void Tour::plan()
     then([this] { m_session.window().setPresentation(ui::MainWindow::Presentation::On); });
     picture(QStringLiteral("presentation"));
     then([this] { m_session.window().setPresentation(ui::MainWindow::Presentation::Off); });
+    then([this] {
+        Q_EMIT m_session.window().robotRegistrationRequested(QStringLiteral("Nightly tests"), {});
+    });
+    until(QStringLiteral("the robot"), [this] { return m_session.console().robots().rowCount() == 1; });
     planPages();
     then([] { QApplication::exit(0); });
 }

@@ -36,6 +36,12 @@ struct HttpStatus
     display::DisplayText errorCode = {}; ///< `SIGNATURE_INVALID`; empty on success
 };
 
+/// The devices by which a robot answers; empty: every one.
+struct AnswersFor
+{
+    display::DisplayText names;
+};
+
 /// What a signature check found.
 enum class SignatureMark { Unsigned, Valid, Refused };
 

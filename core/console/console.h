@@ -10,6 +10,7 @@
 #include "core/console/instruction_model.h"
 #include "core/console/pending_op_model.h"
 #include "core/console/replica.h"
+#include "core/console/robot_model.h"
 #include "core/console/search_model.h"
 #include "core/console/signing_lab.h"
 #include "core/console/store_watch.h"
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] Inspection &inspection() { return m_inspection; }
     [[nodiscard]] DeviceModel &devices() { return m_devices; }
     [[nodiscard]] DeviceActions &deviceActions() { return m_deviceActions; }
+    [[nodiscard]] RobotModel &robots() { return m_robots; }
     [[nodiscard]] StoreWatch &stores() { return m_stores; }
     [[nodiscard]] TrafficModel &traffic() { return m_traffic; }
     [[nodiscard]] CallbackModel &callbacks() { return m_callbacks; }
@@ -75,6 +77,7 @@ private:
     Inspection m_inspection;
     DeviceModel m_devices;
     DeviceActions m_deviceActions;
+    RobotModel m_robots;
     StoreWatch m_stores;
     CallbackModel m_callbacks;
     SearchModel m_search;

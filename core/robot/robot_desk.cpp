@@ -1,8 +1,11 @@
 #include "core/robot/robot_desk.h"
 
+#include "core/base/json_form.h"
 #include "core/relay/envelope.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace countersign::robot {
 
@@ -10,6 +13,28 @@ namespace {
 
 constexpr QByteArrayView secretPurpose("robot secret");
 constexpr int secretBytes = 32;
+
+using Registered = std::function<void(const Result<NewRobot> &)>;
+
+void commitRobot(const DeskParts &desk, const domain::RobotOrder &order, const Registered &then)
+{
+    const NewRobot robot = newRobot(desk, order);
+    desk.relay.ledger().commit({robot.event}, [robot, then](const Result<void> &committed) {
+        then(committed ? Result<NewRobot>(robot) : failureOf(committed));
+    });
+}
+
+/// The devices that do not exist, which nobody would ever hear of otherwise.
+void refuseUnknown(const domain::RobotOrder &order, const QJsonArray &devices, JsonProblems &problems)
+{
+    for (qsizetype i = 0; i < order.deviceIds.size(); ++i) {
+        const bool isKnown = std::ranges::any_of(devices, [&](const QJsonValue &each) {
+            return each[QStringLiteral("device_id")].toString() == order.deviceIds[i];
+        });
+        if (!isKnown)
+            problems.add(QStringLiteral("device_ids[%1]").arg(i), QStringLiteral("is no simulated device"));
+    }
+}
 
 } // namespace
 
@@ -27,6 +52,34 @@ NewRobot newRobot(const DeskParts &desk, const domain::RobotOrder &order)
     robot.secret = order.secret.isEmpty() ? Secret(randomBytes(secretBytes).toHex()) : order.secret;
     robot.event = {id, order.name, id, desk.sealer.seal(robot.secret, secretPurpose), order.deviceIds};
     return robot;
+}
+
+void registerRobot(const Desk &desk, const JsonDocument &order, Registered then)
+{
+    const auto read = domain::readRobotOrder(desk->relay.ledger().state(), order.root());
+    if (!read)
+        return then(failureOf(read));
+    if (read->deviceIds.isEmpty())
+        return commitRobot(*desk, *read, then);
+    desk->devices.list([desk, order, then = std::move(then)](const Result<QJsonArray> &devices) {
+        desk->loop.post([desk, order, devices, then] {
+            // Read again: another robot may have taken the client id meanwhile.
+            const auto again = domain::readRobotOrder(desk->relay.ledger().state(), order.root());
+            if (!devices || !again)
+                return then(devices ? failureOf(again) : failureOf(devices));
+            JsonProblems problems;
+            refuseUnknown(*again, *devices, problems);
+            problems.isEmpty() ? commitRobot(*desk, *again, then) : then(Failure(problems.toError()));
+        });
+    });
+}
+
+void removeRobot(const DeskParts &desk, const QString &robotId, relay::Ledger::Then then)
+{
+    const auto removed = domain::removeRobot(desk.relay.ledger().state(), robotId);
+    if (!removed)
+        return then(failureOf(removed));
+    desk.relay.ledger().commit({*removed}, std::move(then));
 }
 
 Secret robotSecret(const DeskParts &desk, const domain::Robot &robot)

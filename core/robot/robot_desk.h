@@ -38,6 +38,13 @@ struct NewRobot
 /// Makes what the order leaves out. A robot goes by its client id, so that it need know nothing else of itself. On the relay's loop.
 [[nodiscard]] NewRobot newRobot(const DeskParts &desk, const domain::RobotOrder &order);
 
+/// `order` is read by domain::readRobotOrder(), and its devices must exist. On the relay's loop, which also calls `then`, once
+/// the robot is durable. Errors: `VALIDATION_FAILED`, the journal's.
+void registerRobot(const Desk &desk, const JsonDocument &order,
+                   std::function<void(const Result<NewRobot> &)> then);
+/// The same way. Errors: as domain::removeRobot(), the journal's.
+void removeRobot(const DeskParts &desk, const QString &robotId, relay::Ledger::Then then);
+
 /// Where its seal is broken, a secret that nobody knows.
 [[nodiscard]] Secret robotSecret(const DeskParts &desk, const domain::Robot &robot);
 

@@ -158,6 +158,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>every device</source>
+        <translation>tous les appareils</translation>
+    </message>
+    <message>
         <source>Pending</source>
         <translation>En attente</translation>
     </message>
@@ -311,6 +315,10 @@
 </context>
 <context>
     <name>countersign::ui::Actions</name>
+    <message>
+        <source>Robots</source>
+        <translation>Robots</translation>
+    </message>
     <message>
         <source>Approve</source>
         <translation>Approuver</translation>
@@ -808,14 +816,6 @@
     <message>
         <source>Show on the desk</source>
         <translation>Afficher sur le bureau</translation>
-    </message>
-    <message>
-        <source>Really remove?</source>
-        <translation>Vraiment supprimer&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Supprimer</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2203,118 @@
     <message>
         <source>A script that signs when it runs; it reads the secret from COUNTERSIGN_SECRET</source>
         <translation>Un script qui signe à l’exécution&#xa0;; il lit le secret dans COUNTERSIGN_SECRET</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::RemoveButton</name>
+    <message>
+        <source>Really remove?</source>
+        <translation>Vraiment supprimer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::RobotsPage</name>
+    <message>
+        <source>New robot</source>
+        <translation>Nouveau robot</translation>
+    </message>
+    <message>
+        <source>Robots</source>
+        <translation>Robots</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Tient</translation>
+    </message>
+    <message>
+        <source>Answers for</source>
+        <translation>Répond pour</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Inscrit</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>No robots</source>
+        <translation>Aucun robot</translation>
+    </message>
+    <message>
+        <source>A robot is a program that leases challenges, answers them by rule and reports. Register one, then run the command that you are given.</source>
+        <translation>Un robot est un programme qui prend des demandes à bail, y répond selon des règles et en rend compte. Inscrivez-en un, puis lancez la commande qui vous est donnée.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::NewRobotForm</name>
+    <message>
+        <source>Every device</source>
+        <translation>Tous les appareils</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Answers for</source>
+        <translation>&amp;Répond pour</translation>
+    </message>
+    <message>
+        <source>Nightly tests</source>
+        <translation>Tests de nuit</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Answers for</source>
+        <translation>Répond pour</translation>
+    </message>
+    <message>
+        <source>Register the robot</source>
+        <translation>Inscrire le robot</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::RobotSecretCard</name>
+    <message>
+        <source>%1 is registered</source>
+        <translation>%1 est inscrit</translation>
+    </message>
+    <message>
+        <source>Its secret is shown this once: close this, and nobody can read it again. The command runs a ready robot that approves everything.</source>
+        <translation>Son secret n’est montré que cette fois&#xa0;: une fois ceci fermé, plus personne ne peut le lire. La commande lance un robot tout prêt qui approuve tout.</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Identifiant du client</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copier la commande</translation>
+    </message>
+    <message>
+        <source>Copy the secret</source>
+        <translation>Copier le secret</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ class TestTables : public QObject
 
 private Q_SLOTS:
     void devices();
+    void robots();
     void instructions();
     void pendingOperations();
     void storesAreReadOnceForManyChanges();
@@ -64,6 +65,39 @@ void TestTables::devices()
     QVERIFY(stage.console.deviceActions().remove(stage.phone));
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(model.rowOf(other), 0);
+}
+
+void TestTables::robots()
+{
+    using Model = console::RobotModel;
+    Stage stage;
+    Model &model = stage.console.robots();
+    test(model);
+    const QString nightly = QStringLiteral("11111111-1111-4111-8111-111111111111");
+    const QString other = QStringLiteral("22222222-2222-4222-8222-222222222222");
+    stage.happen(
+        {stage.created({}),
+         domain::RobotRegistered{nightly, QStringLiteral("Nightly\u202Etests"), nightly, {}, {stage.phone}},
+         domain::RobotRegistered{other, QStringLiteral("Other"), other, {}, {}}});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(text(model, 0, Model::Name), QStringLiteral("Nightly⟨U+202E⟩tests"));
+    QCOMPARE(cell<console::AnswersFor>(model, 0, Model::Devices).names.plain(),
+             stage.fleet.find(stage.phone)->name);
+    QVERIFY(cell<console::AnswersFor>(model, 1, Model::Devices).names.isEmpty());
+    QCOMPARE(cell<Id>(model, 1, Model::Client).text.plain(), other);
+
+    const domain::Reference reference{QStringLiteral("33333333-3333-4333-8333-333333333333"),
+                                      QStringLiteral("tnt_1"), QStringLiteral("ins-1")};
+    stage.happen({domain::BatchLeased{QStringLiteral("44444444-4444-4444-8444-444444444444"),
+                                      nightly,
+                                      {reference},
+                                      stage.clock.now() + std::chrono::minutes(10)}});
+    QCOMPARE(cell<int>(model, 0, Model::Holds), 1);
+    QCOMPARE(cell<int>(model, 1, Model::Holds), 0);
+
+    stage.happen({domain::RobotRemoved{nightly}});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(text(model, 0, Model::Name), QStringLiteral("Other"));
 }
 
 void TestTables::instructions()

@@ -1,5 +1,10 @@
 #include "demo_session.h"
 #include "ui/phone/phone_view.h"
+#include "ui/tables/cell_table.h"
+#include "ui/tables/new_robot_form.h"
+#include "ui/tables/robot_secret_card.h"
+#include "ui/tables/robots_page.h"
+#include "ui/widgets/remove_button.h"
 
 #include <QAbstractButton>
 #include <QLineEdit>
@@ -65,6 +70,30 @@ private Q_SLOTS:
         QTRY_VERIFY(button(*m_phone, QStringLiteral("Fingerprint sensor")));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         followsTo(domain::ChallengeState::Approved, finished, 200);
+    }
+
+    void registersARobot()
+    {
+        ui::MainWindow &window = m_session->window();
+        window.showPage(ui::Page::Robots);
+        auto *form = window.findChild<ui::NewRobotForm *>();
+        form->open();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(form->problem().startsWith(QStringLiteral("name ")), patienceMs);
+
+        QTest::keyClicks(form->findChild<QLineEdit *>(), QStringLiteral("Nightly"));
+        QTest::keyClick(form->findChild<QLineEdit *>(), Qt::Key_Return);
+        auto *card = window.findChild<ui::RobotSecretCard *>();
+        QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), patienceMs);
+        console::RobotModel &robots = m_session->console().robots();
+        QTRY_COMPARE_WITH_TIMEOUT(robots.rowCount(), 1, patienceMs);
+        QCOMPARE(robots.row(0).name.plain(), QStringLiteral("Nightly"));
+
+        window.findChild<ui::RobotsPage *>()->table().selectKey(robots.row(0).id);
+        auto *remove = window.findChild<ui::RobotsPage *>()->findChild<ui::RemoveButton *>();
+        remove->click();
+        remove->click();
+        QTRY_COMPARE_WITH_TIMEOUT(robots.rowCount(), 0, patienceMs);
     }
 
     void deniesWithAReason()

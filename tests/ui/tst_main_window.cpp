@@ -67,6 +67,7 @@ void TestMainWindow::keysGoToPages_data()
     QTest::newRow("callbacks") << Qt::Key_6 << Page::Callbacks;
     QTest::newRow("gallery") << Qt::Key_7 << Page::Gallery;
     QTest::newRow("spoof lab") << Qt::Key_8 << Page::SpoofLab;
+    QTest::newRow("robots") << Qt::Key_B << Page::Robots;
     QTest::newRow("signing lab") << Qt::Key_9 << Page::SigningLab;
 }
 

@@ -47,6 +47,7 @@ constexpr std::array specs{
     Spec{Act::NewDevice, QT_TRANSLATE_NOOP("countersign::ui::Actions", "New device"), "Ctrl+N", "plus"},
     Spec{Act::Desk, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Desk"), "Ctrl+1", "desk"},
     Spec{Act::Devices, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Devices"), "Ctrl+2", "devices"},
+    Spec{Act::Robots, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Robots"), "Ctrl+B", "robots"},
     Spec{Act::Instructions, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Instructions"), "Ctrl+3",
          "instructions"},
     Spec{Act::PendingOps, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Pending ops"), "Ctrl+4",

@@ -34,6 +34,7 @@ enum class Act {
     NewDevice,
     Desk,
     Devices,
+    Robots,
     Instructions,
     PendingOps,
     Traffic,

@@ -16,6 +16,7 @@
 #include "ui/tables/devices_page.h"
 #include "ui/tables/instructions_page.h"
 #include "ui/tables/pending_ops_page.h"
+#include "ui/tables/robots_page.h"
 #include "ui/tables/traffic_page.h"
 #include "ui/theme/theme.h"
 
@@ -175,16 +176,10 @@ QWidget *MainWindow::makePage(Page page)
         return lab;
     }
     const LivePage::Parts parts{m_parts.theme, m_parts.console, m_parts.settings, m_demoName};
-    if (page == Page::Devices) {
-        auto *devices = new DevicesPage(parts);
-        connect(devices, &DevicesPage::demoPairingRequested, this, &MainWindow::demoPairingRequested);
-        connect(devices, &DevicesPage::demoCodeRequested, this, &MainWindow::demoCodeRequested);
-        connect(devices, &DevicesPage::deskRequested, this, [this](const QString &deviceId) {
-            m_parts.console.desk().showDevice(deviceId);
-            showPage(Page::Desk);
-        });
-        return devices;
-    }
+    if (page == Page::Devices)
+        return makeDevices(parts);
+    if (page == Page::Robots)
+        return makeRobots(parts);
     if (page == Page::Callbacks) {
         auto *callbacks = new CallbacksPage(parts);
         connect(callbacks, &LivePage::emptyActionTriggered, this, &MainWindow::runScenario);
@@ -200,6 +195,26 @@ QWidget *MainWindow::makePage(Page page)
         table = makeTraffic(parts);
     connect(table, &LivePage::emptyActionTriggered, this, &MainWindow::runScenario);
     return table;
+}
+
+LivePage *MainWindow::makeDevices(const LivePage::Parts &parts)
+{
+    auto *devices = new DevicesPage(parts);
+    connect(devices, &DevicesPage::demoPairingRequested, this, &MainWindow::demoPairingRequested);
+    connect(devices, &DevicesPage::demoCodeRequested, this, &MainWindow::demoCodeRequested);
+    connect(devices, &DevicesPage::deskRequested, this, [this](const QString &deviceId) {
+        m_parts.console.desk().showDevice(deviceId);
+        showPage(Page::Desk);
+    });
+    return devices;
+}
+
+LivePage *MainWindow::makeRobots(const LivePage::Parts &parts)
+{
+    auto *robots = new RobotsPage(parts);
+    connect(robots, &RobotsPage::registrationRequested, this, &MainWindow::robotRegistrationRequested);
+    connect(robots, &RobotsPage::removalRequested, this, &MainWindow::robotRemovalRequested);
+    return robots;
 }
 
 LivePage *MainWindow::makeTraffic(const LivePage::Parts &parts)
@@ -292,6 +307,16 @@ void MainWindow::showPairingCode(const console::PairingCode &code)
 {
     showPage(Page::Devices);
     static_cast<DevicesPage *>(pageWidget(Page::Devices))->showPairingCode(code);
+}
+
+void MainWindow::showRobot(const console::RobotCredentials &robot)
+{
+    static_cast<RobotsPage *>(pageWidget(Page::Robots))->showRegistered(robot);
+}
+
+void MainWindow::showRobotRefused(const Error &error)
+{
+    static_cast<RobotsPage *>(pageWidget(Page::Robots))->showRefused(error.message);
 }
 
 void MainWindow::openSheet()

@@ -19,6 +19,7 @@ class QStackedWidget;
 
 namespace countersign::console {
 struct PairingCode;
+struct RobotCredentials;
 class Console;
 struct Finding;
 } // namespace countersign::console
@@ -78,6 +79,10 @@ public:
     /// What demoCodeRequested() asked for, on the devices' page.
     void showPairingCode(const console::PairingCode &code);
 
+    /// What became of robotRegistrationRequested(), or of a removal that was refused, on the robots' page.
+    void showRobot(const console::RobotCredentials &robot);
+    void showRobotRefused(const Error &error);
+
     /// A line at the bottom, for some seconds.
     void showMessage(const QString &text);
 
@@ -92,6 +97,9 @@ Q_SIGNALS:
     void demoCodeRequested();
     /// Tell the backend of this event again.
     void redeliveryRequested(const QString &eventId);
+    /// Register a robot that answers by these devices (none: by every one); or take that back.
+    void robotRegistrationRequested(const QString &name, const QStringList &deviceIds);
+    void robotRemovalRequested(const QString &robotId);
     /// Have the demo ask its customer to approve this block.
     void blockSendRequested(const countersign::display::DisplayBlock &block);
     /// Save a contact sheet of this block; `path` ends in `.png` or `.pdf`.
@@ -111,6 +119,8 @@ private:
     void connectMenus();
     void connectDesk();
     [[nodiscard]] QWidget *makePage(Page page);
+    [[nodiscard]] LivePage *makeDevices(const LivePage::Parts &parts);
+    [[nodiscard]] LivePage *makeRobots(const LivePage::Parts &parts);
     [[nodiscard]] LivePage *makeTraffic(const LivePage::Parts &parts);
     void openFinding(const console::Finding &finding);
     void runScenario();

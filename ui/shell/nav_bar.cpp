@@ -27,6 +27,7 @@ QString glyphOf(Page page)
     switch (page) {
     case Page::Desk: return QStringLiteral("desk");
     case Page::Devices: return QStringLiteral("devices");
+    case Page::Robots: return QStringLiteral("robots");
     case Page::Instructions: return QStringLiteral("instructions");
     case Page::PendingOps: return QStringLiteral("pending-ops");
     case Page::Traffic: return QStringLiteral("traffic");
@@ -90,6 +91,7 @@ void NavBar::refreshCounts()
     };
     set(Page::Desk, m_console.replica().countOf(domain::ChallengeState::Pending));
     set(Page::Devices, m_console.devices().rowCount());
+    set(Page::Robots, m_console.robots().rowCount());
     set(Page::Instructions, m_console.stores().instructions().rowCount());
     set(Page::PendingOps, m_console.stores().operations().rowCount());
 }

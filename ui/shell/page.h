@@ -6,6 +6,7 @@ namespace countersign::ui {
 enum class Page {
     Desk,
     Devices,
+    Robots,
     Instructions,
     PendingOps,
     Traffic,
@@ -14,7 +15,7 @@ enum class Page {
     SpoofLab,
     SigningLab
 };
-inline constexpr int pageCount = 9;
+inline constexpr int pageCount = 10;
 
 /// The pages that are a LivePage.
 [[nodiscard]] constexpr bool hasTable(Page page)

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/id_label.h"
+#include "ui/widgets/remove_button.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -16,8 +17,6 @@
 namespace countersign::ui {
 
 namespace {
-
-constexpr std::chrono::seconds armedTime{4};
 
 constexpr std::array policies{device::PolicyMode::Manual, device::PolicyMode::Approve,
                               device::PolicyMode::Deny, device::PolicyMode::Ignore};
@@ -30,8 +29,7 @@ DevicePanel::DevicePanel(const Theme &theme, console::DeviceModel &devices, cons
       m_id(new IdLabel(theme, this)), m_policyLabel(new QLabel(this)), m_policy(new ChoiceField(theme, this)),
       m_pairings(new QVBoxLayout), m_pairing(new PairingForm(theme, actions, demoName, this)),
       m_showOnDesk(new ActionButton(theme, ActionButton::Kind::Outline, {}, this)),
-      m_remove(new ActionButton(theme, ActionButton::Kind::DangerOutline, {}, this)),
-      m_outcome(new QLabel(this))
+      m_remove(new RemoveButton(theme, this)), m_outcome(new QLabel(this))
 {
     build();
     connectAnswers();
@@ -71,15 +69,12 @@ void DevicePanel::build()
 
 void DevicePanel::connectAnswers()
 {
-    m_removeArmed.setSingleShot(true);
-    m_removeArmed.setInterval(armedTime);
-    connect(&m_removeArmed, &QTimer::timeout, this, &DevicePanel::retranslate);
     connect(m_pairing, &PairingForm::told, this, &DevicePanel::say);
     connect(m_pairing, &PairingForm::signInScanned, this, &DevicePanel::deskRequested);
     connect(m_pairing, &PairingForm::demoPairingRequested, this, &DevicePanel::demoPairingRequested);
     connect(m_pairing, &PairingForm::demoCodeRequested, this, &DevicePanel::demoCodeRequested);
     connect(m_showOnDesk, &QAbstractButton::clicked, this, [this] { Q_EMIT deskRequested(m_deviceId); });
-    connect(m_remove, &QAbstractButton::clicked, this, &DevicePanel::remove);
+    connect(m_remove, &RemoveButton::confirmed, this, &DevicePanel::remove);
     connect(m_policy, &QComboBox::activated, this, [this](int index) {
         const auto mode = m_policy->itemData(index).value<device::PolicyMode>();
         if (const Result<void> set = m_actions.setPolicy(m_deviceId, mode); !set)
@@ -93,7 +88,7 @@ void DevicePanel::showDevice(const QString &deviceId)
 {
     if (deviceId != m_deviceId) {
         m_outcome->clear();
-        m_removeArmed.stop();
+        m_remove->disarm();
     }
     m_deviceId = deviceId;
     m_pairing->showDevice(deviceId);
@@ -149,15 +144,8 @@ void DevicePanel::refreshPairings(const console::DeviceRow &row)
 
 void DevicePanel::remove()
 {
-    if (!m_removeArmed.isActive()) {
-        m_removeArmed.start();
-        retranslate();
-        return;
-    }
-    m_removeArmed.stop();
     if (const Result<void> removed = m_actions.remove(m_deviceId); !removed)
         say(removed.error().message, Outcome::Failed);
-    retranslate();
 }
 
 void DevicePanel::say(const QString &words, Outcome outcome)
@@ -187,8 +175,6 @@ void DevicePanel::retranslate()
     for (int index = 0; index < m_policy->count(); ++index)
         m_policy->setItemText(index, wordsOf(m_policy->itemData(index).value<device::PolicyMode>()));
     m_showOnDesk->setText(tr("Show on the desk"));
-    m_remove->setText(m_removeArmed.isActive() ? tr("Really remove?") : tr("Remove"));
-    m_remove->updateGeometry();
 }
 
 void DevicePanel::restyle()

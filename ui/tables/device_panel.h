@@ -3,7 +3,6 @@
 #include "core/console/device_model.h"
 #include "ui/tables/pairing_form.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -18,6 +17,7 @@ namespace countersign::ui {
 class ActionButton;
 class ChoiceField;
 class IdLabel;
+class RemoveButton;
 class Theme;
 
 /// One device: how it answers, whom it is paired with, and how to pair it with somebody more.
@@ -63,9 +63,8 @@ private:
     QVBoxLayout *m_pairings;
     PairingForm *m_pairing;
     ActionButton *m_showOnDesk;
-    ActionButton *m_remove;
+    RemoveButton *m_remove;
     QLabel *m_outcome;
-    QTimer m_removeArmed; ///< a second click within this time removes
 };
 
 } // namespace countersign::ui

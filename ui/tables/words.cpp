@@ -53,6 +53,11 @@ CellWords timeCell(Instant at, Instant now)
     return {.text = clockTime(at, now), .toolTip = toIso(at), .order = toUnixMs(at)};
 }
 
+CellWords devicesCell(const console::AnswersFor &devices)
+{
+    return devices.names.isEmpty() ? CellWords{.text = Words::tr("every device")} : plainCell(devices.names);
+}
+
 CellWords deadlineCell(const console::Deadline &deadline, Instant now)
 {
     if (!deadline.at)
@@ -243,6 +248,8 @@ CellWords describe(const QVariant &value, Instant now)
         return plainCell(value.value<display::DisplayText>());
     if (isA<console::Id>(value))
         return idCell(value.value<console::Id>());
+    if (isA<console::AnswersFor>(value))
+        return devicesCell(value.value<console::AnswersFor>());
     if (isA<Instant>(value))
         return timeCell(value.value<Instant>(), now);
     if (isA<console::Deadline>(value))
