@@ -99,11 +99,11 @@ void SudoPassage::judge(const SudoInstruction &found)
 void SudoPassage::redeem(const SudoInstruction &validated)
 {
     onceDone(m_parts->store->redeem(validated.id),
-             [self = shared_from_this(), id = validated.id](const Result<InstructionMove> &move) {
+             [self = shared_from_this(), id = validated.id](Result<InstructionMove> move) {
                  if (!move)
                      self->m_done(answerStateUnavailable(id));
                  else if (move->moved)
-                     self->m_done(Proceed{*move->now});
+                     self->m_done(Proceed{*std::move(move->now)});
                  else if (move->now)
                      self->m_done(answerConsumed(move->now->id));
                  else

@@ -31,7 +31,7 @@ public:
     auto alone(Operation operation)
     {
         Changed byTime = Changed::No;
-        const auto [answer, byOperation] = [&] {
+        auto [answer, byOperation] = [&] {
             const std::lock_guard lock(m_mutex);
             const Instant now = m_clock->now();
             byTime = pass(now);
@@ -39,7 +39,7 @@ public:
         }();
         if (m_changed && (byTime == Changed::Yes || byOperation == Changed::Yes))
             m_changed();
-        return answer;
+        return std::move(answer);
     }
 
     // The rest is for operations only.
