@@ -1,6 +1,7 @@
 #include "app/compose/demo_desk.h"
 
 #include "app/demo/customer.h"
+#include "app/demo/sign_in_alert.h"
 #include "core/base/when_done.h"
 
 #include <QJsonDocument>
@@ -36,6 +37,23 @@ bool isPaired(const device::Device &device, const QString &tenantId)
     return std::ranges::any_of(device.pairings, [&tenantId](const device::DevicePairing &each) {
         return each.tenantId == tenantId;
     });
+}
+
+/// Each has another language and region, so that one question is seen as three people see it.
+device::DeviceSettings phoneOf(const backend::PairingUser &person)
+{
+    struct Place
+    {
+        QLatin1String person, locale, timeZone;
+    };
+    static constexpr std::array places{
+        Place{QLatin1String("jane"), QLatin1String("en_US"), QLatin1String("Europe/Paris")},
+        Place{QLatin1String("paul"), QLatin1String("fr_FR"), QLatin1String("Europe/Paris")},
+        Place{QLatin1String("ana"), QLatin1String("es_ES"), QLatin1String("Europe/Madrid")}};
+    const auto place = std::ranges::find(places, person.backendUserId, &Place::person);
+    Q_ASSERT(place != places.end());
+    return {QStringLiteral("%1’s phone").arg(person.firstName), QStringLiteral("simulator"), place->locale,
+            place->timeZone};
 }
 
 } // namespace
@@ -116,24 +134,33 @@ void DemoDesk::pointCallbacksAtBank()
 {
     const QJsonObject order{{QStringLiteral("callback_url_base"), QString::fromLatin1(m_bank->baseUrl())}};
     operate("POST", "/update/tenant?tenant_id=" + m_settings.tenantId.toUtf8(), compact(order),
-            [this](const QJsonObject &) { pairPhone(); });
+            [this](const QJsonObject &) { pairPhones(); });
 }
 
-void DemoDesk::pairPhone()
+void DemoDesk::pairPhones()
 {
-    device::Fleet &fleet = m_bench.fleet();
-    const bool paired =
-        std::ranges::any_of(fleet.devices(), [this](const std::unique_ptr<device::Device> &each) {
+    const bool goesOn =
+        std::ranges::any_of(m_bench.fleet().devices(), [this](const std::unique_ptr<device::Device> &each) {
             return isPaired(*each, m_settings.tenantId);
         });
-    if (paired) {
-        m_isReady = true;
-        Q_EMIT ready();
+    if (!goesOn) {
+        m_phoneless = demo::signatories();
+        std::ranges::reverse(m_phoneless);
+    }
+    pairNextPhone();
+}
+
+void DemoDesk::pairNextPhone()
+{
+    if (m_phoneless.empty()) {
+        if (!std::exchange(m_isReady, true))
+            Q_EMIT ready();
         return;
     }
-    const Result<QString> phone = fleet.create({QStringLiteral("Jane’s phone"), QStringLiteral("simulator"),
-                                                QStringLiteral("en_US"), QStringLiteral("Europe/Paris")});
-    phone ? pair(*phone) : Q_EMIT failed(phone.error());
+    const backend::PairingUser person = std::move(m_phoneless.back());
+    m_phoneless.pop_back();
+    const Result<QString> phone = m_bench.fleet().create(phoneOf(person));
+    phone ? pairWith(*phone, person) : Q_EMIT failed(phone.error());
 }
 
 bool DemoDesk::hasRelayClient()
@@ -167,11 +194,22 @@ void DemoDesk::ask(const display::DisplayBlock &block)
              });
 }
 
-void DemoDesk::prepare(std::function<void(const Secret &)> next)
+void DemoDesk::warn()
 {
     if (!hasRelayClient())
         return;
-    whenDone(m_relayClient->preparePairing(demo::customer()), this,
+    whenDone(m_relayClient->sendSecurityAlert(demo::signInAlert(m_bench.clock().now())), this,
+             [this](const Result<backend::ChallengeReceipt> &receipt) {
+                 if (!receipt)
+                     Q_EMIT failed(receipt.error());
+             });
+}
+
+void DemoDesk::prepare(const backend::PairingUser &person, std::function<void(const Secret &)> next)
+{
+    if (!hasRelayClient())
+        return;
+    whenDone(m_relayClient->preparePairing(person), this,
              [this, next = std::move(next)](const Result<backend::PairingProof> &proof) {
                  proof ? next(proof->proof) : Q_EMIT failed(proof.error());
              });
@@ -179,7 +217,12 @@ void DemoDesk::prepare(std::function<void(const Secret &)> next)
 
 void DemoDesk::pair(const QString &deviceId)
 {
-    prepare([this, deviceId](const Secret &proof) {
+    pairWith(deviceId, demo::customer());
+}
+
+void DemoDesk::pairWith(const QString &deviceId, const backend::PairingUser &person)
+{
+    prepare(person, [this, deviceId](const Secret &proof) {
         const QString payload = QString::fromLatin1(proof.reveal());
         m_bench.fleet().pair(deviceId, payload, [desk = QPointer(this)](const Result<QString> &pairing) {
             if (desk)
@@ -190,15 +233,12 @@ void DemoDesk::pair(const QString &deviceId)
 
 void DemoDesk::offerPairing()
 {
-    prepare([this](const Secret &proof) { Q_EMIT pairingOffered(proof, tenantName); });
+    prepare(demo::customer(), [this](const Secret &proof) { Q_EMIT pairingOffered(proof, tenantName); });
 }
 
 void DemoDesk::paired(const Result<QString> &pairing)
 {
-    if (!pairing)
-        Q_EMIT failed(pairing.error());
-    else if (!std::exchange(m_isReady, true))
-        Q_EMIT ready();
+    pairing ? pairNextPhone() : Q_EMIT failed(pairing.error());
 }
 
 } // namespace countersign::app

@@ -5,8 +5,8 @@
 
 namespace countersign::app {
 
-/// Gets a desk ready to show: a tenant "Demo Bank" with its backend running, and Jane's phone paired with it. Does what
-/// an operator, a backend and a person would do, over the same HTTP calls; on a data directory that knows Demo Bank it goes
+/// Gets a desk ready to show: a tenant "Demo Bank" with its backend running, and the phones of its signatories paired with
+/// it. Does what an operator, a backend and a person would do, over the same HTTP calls; on a data directory that knows Demo Bank it goes
 /// on with what is there.
 ///
 /// Belongs to the main thread.
@@ -31,6 +31,8 @@ public:
     void offerPairing();
     /// Asks Demo Bank's customer to approve a block. Fails as pair() does, or as the relay refuses.
     void ask(const display::DisplayBlock &block);
+    /// Warns Demo Bank's customer of a sign-in. Fails as ask() does.
+    void warn();
 
 Q_SIGNALS:
     void ready();
@@ -45,17 +47,20 @@ private:
     void findTenant();
     void openBank(const QJsonObject &tenant);
     void pointCallbacksAtBank();
-    void pairPhone();
+    void pairPhones();
+    void pairNextPhone();
     /// False, after failed(), while Demo Bank is not open.
     [[nodiscard]] bool hasRelayClient();
-    /// Prepares a pairing of the customer, and gives the proof; what goes wrong is told by failed().
-    void prepare(std::function<void(const Secret &proof)> next);
+    /// Prepares a pairing of that person, and gives the proof; what goes wrong is told by failed().
+    void prepare(const backend::PairingUser &person, std::function<void(const Secret &proof)> next);
+    void pairWith(const QString &deviceId, const backend::PairingUser &person);
     void paired(const Result<QString> &pairing);
 
     Workbench &m_bench;
     backend::RelaySettings m_settings;
     std::unique_ptr<backend::AsyncRelayClient> m_relayClient;
     std::unique_ptr<demo::DemoBank> m_bank;
+    std::vector<backend::PairingUser> m_phoneless; ///< the last one is the next
     bool m_isReady = false;
 };
 

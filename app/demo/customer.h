@@ -2,20 +2,15 @@
 
 #include "core/backend/relay_messages.h"
 
+#include <vector>
+
 namespace countersign::demo {
 
-/// Demo Bank's one customer, as the bank introduces her to a relay; every protected route asks her devices.
-[[nodiscard]] inline backend::PairingUser customer()
-{
-    return {.userSocketHash =
-                QStringLiteral("4c1f0a52e7b94d7d8f0d4f3b6a2e9c1577de5a90b3c84e6fa1d2c3b4a5968770"),
-            .backendUserId = QStringLiteral("jane"),
-            .displayName = QStringLiteral("Demo Bank"),
-            .email = QStringLiteral("jane.martin@demo-bank.example"),
-            .phone = {},
-            .firstName = QStringLiteral("Jane"),
-            .lastName = QStringLiteral("Martin"),
-            .displayLogoUrl = {}};
-}
+/// The three who sign for the company that banks at Demo Bank, as the bank introduces them to a relay. Some of its mutations two
+/// of them approve.
+[[nodiscard]] std::vector<backend::PairingUser> signatories();
+
+/// The first of them, who uses the bank's pages; her devices every other protected route asks.
+[[nodiscard]] backend::PairingUser customer();
 
 } // namespace countersign::demo

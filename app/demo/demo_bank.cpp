@@ -1,9 +1,11 @@
 #include "app/demo/demo_bank.h"
 
 #include "app/demo/bank_routes.h"
+#include "app/demo/payroll_route.h"
 #include "core/backend/callback_receiver.h"
 #include "core/backend/memory_pending_op_store.h"
 #include "core/backend/memory_sudo_instruction_store.h"
+#include "core/backend/replayer.h"
 #include "core/backend/response_receiver.h"
 #include "core/backend/sudo_guard.h"
 #include "core/base/ids.h"
@@ -50,7 +52,8 @@ http::Response answerOf(const Ledger &ledger)
                 {{QStringLiteral("transfers"), ledger.count(Mutation::Transfer)},
                  {QStringLiteral("logins"), ledger.count(Mutation::Login)},
                  {QStringLiteral("limit_changes"), ledger.count(Mutation::CardLimit)},
-                 {QStringLiteral("beneficiaries"), ledger.count(Mutation::Beneficiary)}});
+                 {QStringLiteral("beneficiaries"), ledger.count(Mutation::Beneficiary)},
+                 {QStringLiteral("payrolls"), ledger.count(Mutation::Payroll)}});
 }
 
 http::Response routeUnknown(const http::Request &request)
@@ -89,7 +92,8 @@ struct DemoBank::Private
     QByteArray callbackPath;
     std::shared_ptr<Ledger> ledger;
     std::shared_ptr<backend::MemorySudoInstructionStore> instructions;
-    backend::MemoryPendingOpStore pendingOps;
+    std::shared_ptr<backend::MemoryPendingOpStore> pendingOps;
+    std::shared_ptr<backend::Replayer> replayer;
     http::Loop loop;
     http::Client http;
     std::shared_ptr<backend::AsyncRelayClient> relay;
@@ -98,18 +102,32 @@ struct DemoBank::Private
     /// Known once the server listens; routes ask for it on the server's thread.
     std::shared_ptr<std::atomic<int>> port = std::make_shared<std::atomic<int>>(0);
     std::vector<GuardedRoute> routes;
+    backend::QuorumGuard payroll;
     std::unique_ptr<http::Server> server;
 
     explicit Private(const Parts &parts)
         : callbackPath(parts.settings.callbackPath.toUtf8()), ledger(std::make_shared<Ledger>()),
           instructions(
               std::make_shared<backend::MemorySudoInstructionStore>(*parts.virtualTime, parts.storesChanged)),
-          pendingOps(*parts.virtualTime, parts.storesChanged), loop("demo bank"),
-          http({.party = "backend", .clock = parts.realTime, .log = parts.log}),
+          pendingOps(
+              std::make_shared<backend::MemoryPendingOpStore>(*parts.virtualTime, parts.storesChanged)),
+          replayer(std::make_shared<backend::Replayer>(
+              backend::Replayer::Parts{pendingOps,
+                                       [entries = ledger](const backend::PendingOp &) {
+                                           entries->enter(Mutation::Payroll);
+                                           return backend::ReplayReport{.answer = executed()};
+                                       }})),
+          loop("demo bank"), http({.party = "backend", .clock = parts.realTime, .log = parts.log}),
           relay(std::make_shared<backend::AsyncRelayClient>(
               backend::AsyncRelayClient::Parts{parts.settings, &http, &loop, parts.realTime, parts.timing})),
-          callbacks(parts.settings, *parts.realTime, instructions),
-          responses(parts.settings, *parts.virtualTime, instructions)
+          callbacks(parts.settings, *parts.realTime, instructions,
+                    {pendingOps,
+                     [known = std::weak_ptr(replayer)](const QString &operationId) {
+                         if (const auto replaying = known.lock())
+                             replaying->replay(operationId);
+                     }}),
+          responses(parts.settings, *parts.virtualTime, instructions),
+          payroll({pendingOps, relay, payrollRequirement()})
     {
         for (BankRoute &route : bankRoutes()) {
             if (route.answerPath == backend::AnswerPath::Backend)
@@ -124,6 +142,7 @@ struct DemoBank::Private
     ~Private() { relay->close(); }
 
     void handle(const http::Request &request, const http::Responder &respond) const;
+    void runPayroll(const http::Request &request, const http::Responder &respond) const;
 };
 
 void DemoBank::Private::handle(const http::Request &request, const http::Responder &respond) const
@@ -134,10 +153,13 @@ void DemoBank::Private::handle(const http::Request &request, const http::Respond
 
     const auto route = std::ranges::find(routes, path, &GuardedRoute::path);
     const bool isAnswer = path == backend::submitResponsePath;
-    if (route == routes.end() && path != callbackPath && !isAnswer)
+    const bool isPayroll = path == payrollPath;
+    if (route == routes.end() && path != callbackPath && !isAnswer && !isPayroll)
         return respond(routeUnknown(request), {});
     if (request.method != "POST")
         return respond(methodNotAllowed(request, "POST"), {});
+    if (isPayroll)
+        return runPayroll(request, respond);
     if (isAnswer)
         return responses.receive(request, respond);
     if (route == routes.end())
@@ -147,6 +169,13 @@ void DemoBank::Private::handle(const http::Request &request, const http::Respond
         [mutation = route->mutation, entries = ledger, respond](const backend::GuardOutcome &outcome) {
             conclude(outcome, mutation, *entries, respond);
         });
+}
+
+void DemoBank::Private::runPayroll(const http::Request &request, const http::Responder &respond) const
+{
+    payroll.check(request, [respond](const backend::Answer &answer) {
+        respond(answer.response, {{}, answer.instructionId});
+    });
 }
 
 Result<std::unique_ptr<DemoBank>> DemoBank::start(Parts parts)
@@ -187,7 +216,7 @@ backend::SudoInstructionStore &DemoBank::instructions()
 
 backend::PendingOpStore &DemoBank::pendingOps()
 {
-    return m_private->pendingOps;
+    return *m_private->pendingOps;
 }
 
 const Ledger &DemoBank::ledger() const
@@ -198,7 +227,7 @@ const Ledger &DemoBank::ledger() const
 void DemoBank::sweep()
 {
     m_private->instructions->sweep();
-    m_private->pendingOps.sweep();
+    m_private->pendingOps->sweep();
 }
 
 } // namespace countersign::demo

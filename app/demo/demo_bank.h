@@ -11,12 +11,12 @@ class ExchangeLog;
 
 namespace countersign::demo {
 
-/// A backend to try things with: an HTTP server on loopback whose routes (bank_routes.h) the guard protects.
+/// A backend to try things with: an HTTP server on loopback whose routes (bank_routes.h, payroll_route.h) the guards protect.
 ///
 /// A success is 200 `{"executed":true,"reference":"…"}`; a bad body 422
 /// `{"error":"VALIDATION_FAILED","fields":[…]}`. The relay calls back at the settings' callback path; devices that
 /// answer the bank itself post to `/_bloonio/submit-response`. `GET /ledger` counts what ran: `{"transfers",
-/// "logins","limit_changes","beneficiaries"}`. Runs on threads of its own;
+/// "logins","limit_changes","beneficiaries","payrolls"}`. Runs on threads of its own;
 /// thread-safe, but for destruction.
 class DemoBank
 {

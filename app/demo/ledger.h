@@ -5,8 +5,8 @@
 
 namespace countersign::demo {
 
-/// What Demo Bank does for its customer, once she has approved it.
-enum class Mutation { Transfer, Login, CardLimit, Beneficiary };
+/// What Demo Bank does for its customer, once it is approved.
+enum class Mutation { Transfer, Login, CardLimit, Beneficiary, Payroll };
 
 /// How often each mutation ran: shows that an approval is good for one. Thread-safe.
 class Ledger
@@ -18,7 +18,7 @@ public:
 private:
     static constexpr std::size_t index(Mutation mutation) { return static_cast<std::size_t>(mutation); }
 
-    std::array<std::atomic<int>, 4> m_counts{};
+    std::array<std::atomic<int>, 5> m_counts{};
 };
 
 } // namespace countersign::demo

@@ -48,6 +48,20 @@ constexpr std::array<CardLimit, 3> cardLimits{{
     {"378282246310005", "10000.00"},
 }};
 
+struct Payroll
+{
+    const char *total;
+    const char *currency;
+    const char *employees;
+    const char *iban;
+    const char *date;
+};
+
+constexpr std::array<Payroll, 2> payrolls{{
+    {"184250.75", "EUR", "42", "DE75512108001245126199", "2026-06-30"},
+    {"91300.00", "CHF", "17", "CH9300762011623852957", "2026-07-31"},
+}};
+
 template<typename Item, std::size_t n>
 const Item &inTurn(const std::array<Item, n> &items, int round)
 {
@@ -87,6 +101,18 @@ Play cardLimit(const CardLimit &change)
             json({{QStringLiteral("card"), QLatin1String(change.card)}, {QStringLiteral("limit"), limit}})};
 }
 
+Play payroll(const Payroll &payroll)
+{
+    const QString total = QLatin1String(payroll.total);
+    const QString currency = QLatin1String(payroll.currency);
+    return {QStringLiteral("Run the payroll of %1 %2").arg(total, currency), "/payroll/run",
+            json({{QStringLiteral("total"), total},
+                  {QStringLiteral("currency"), currency},
+                  {QStringLiteral("employees"), QLatin1String(payroll.employees)},
+                  {QStringLiteral("iban"), QLatin1String(payroll.iban)},
+                  {QStringLiteral("date"), QLatin1String(payroll.date)}})};
+}
+
 } // namespace
 
 Play playFor(Mutation mutation, int round)
@@ -95,6 +121,7 @@ Play playFor(Mutation mutation, int round)
     case Mutation::Transfer: return transfer(inTurn(transfers, round));
     case Mutation::Login: return {QStringLiteral("Sign in as jane"), "/login", R"({"user":"jane"})"};
     case Mutation::CardLimit: return cardLimit(inTurn(cardLimits, round));
+    case Mutation::Payroll: return payroll(inTurn(payrolls, round));
     case Mutation::Beneficiary: return addBeneficiary(inTurn(beneficiaries, round));
     }
     Q_UNREACHABLE();

@@ -20,6 +20,8 @@ constexpr std::size_t catchUpPage = 1000;
 const QString transferId = QStringLiteral("transfer");
 const QString loginId = QStringLiteral("login");
 const QString cardLimitId = QStringLiteral("card-limit");
+const QString payrollId = QStringLiteral("payroll");
+const QString alertId = QStringLiteral("alert");
 
 /// A tour leaves no trace in the user's settings.
 QString settingsFile(const DesktopOptions &options)
@@ -150,11 +152,7 @@ Result<void> Session::tellConsoleThePast()
 
 void Session::connectWindow()
 {
-    connect(m_window.get(), &ui::MainWindow::scenarioRequested, this, [this](const QString &id) {
-        play(id == loginId           ? demo::Mutation::Login
-                 : id == cardLimitId ? demo::Mutation::CardLimit
-                                     : demo::Mutation::Transfer);
-    });
+    connect(m_window.get(), &ui::MainWindow::scenarioRequested, this, &Session::playScenario);
     connect(m_window.get(), &ui::MainWindow::timeAdvanceRequested, m_bench.get(), &Workbench::advanceClock);
     connect(m_window.get(), &ui::MainWindow::timeResetRequested, m_bench.get(), &Workbench::resetClock);
     connect(m_window.get(), &ui::MainWindow::redeliveryRequested, m_bench.get(), &Workbench::redeliver);
@@ -227,8 +225,26 @@ void Session::nameScenarios()
     if (m_options.demo) {
         m_window->setScenarios({{transferId, tr("Transfer money")},
                                 {loginId, tr("Sign in with number matching")},
-                                {cardLimitId, tr("Change a card limit with a code")}});
+                                {cardLimitId, tr("Change a card limit with a code")},
+                                {payrollId, tr("Run the payroll: two of three approve")},
+                                {alertId, tr("Warn of a new sign-in")}});
     }
+}
+
+void Session::playScenario(const QString &id)
+{
+    if (id == alertId)
+        return warn();
+    play(id == loginId           ? demo::Mutation::Login
+             : id == cardLimitId ? demo::Mutation::CardLimit
+             : id == payrollId   ? demo::Mutation::Payroll
+                                 : demo::Mutation::Transfer);
+}
+
+void Session::warn()
+{
+    if (m_demo)
+        m_demo->warn();
 }
 
 void Session::play(demo::Mutation mutation)

@@ -35,6 +35,8 @@ public:
     /// Plays one of the demo's scenarios: a challenge arrives, and when it is answered the bank's word comes. Before
     /// demoReady() it is failed() with `DEMO_NOT_READY`.
     void play(demo::Mutation mutation);
+    /// Has the demo's bank warn its customer of a sign-in; nothing where there is no demo.
+    void warn();
 
 Q_SIGNALS:
     void demoReady();
@@ -52,6 +54,7 @@ private:
     void startDemo();
     void showPairingCode(const Secret &proof, const QString &name);
     void nameScenarios();
+    void playScenario(const QString &id);
     void takeLink();
 
     DesktopOptions m_options;

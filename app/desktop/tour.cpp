@@ -85,12 +85,50 @@ void Tour::plan()
     then([this] { m_session.window().setPresentation(ui::MainWindow::Presentation::On); });
     picture(QStringLiteral("presentation"));
     then([this] { m_session.window().setPresentation(ui::MainWindow::Presentation::Off); });
+    then([&desk, this] {
+        m_finishedWith = 0;
+        desk.deny(QStringLiteral("The limit is wrong"));
+    });
+    until(QStringLiteral("the refused card limit"), [this] { return m_finishedWith == 403; });
+    planSeveral();
     then([this] {
         Q_EMIT m_session.window().robotRegistrationRequested(QStringLiteral("Nightly tests"), {});
     });
     until(QStringLiteral("the robot"), [this] { return m_session.console().robots().rowCount() == 1; });
     planPages();
     then([] { QApplication::exit(0); });
+}
+
+void Tour::planSeveral()
+{
+    console::Desk &desk = m_session.console().desk();
+    const auto waits = [&desk] { return desk.card() && desk.card()->state == device::CardState::Waiting; };
+    const auto phone = [this](int at) { return m_session.console().devices().row(at).id; };
+
+    then([this] {
+        m_finishedWith = 0;
+        m_session.play(demo::Mutation::Payroll);
+    });
+    until(QStringLiteral("the payroll's challenge"),
+          [&desk, waits] { return waits() && desk.card()->progress; });
+    picture(QStringLiteral("desk-payroll"));
+    then([&desk] { desk.approve({}); });
+    until(QStringLiteral("the first approval"), [waits] { return !waits(); });
+    then([&desk, phone] { desk.showDevice(phone(1)); });
+    until(QStringLiteral("the second signatory's card"), waits);
+    picture(QStringLiteral("desk-payroll-second"));
+    then([&desk] { desk.approve({}); });
+    until(QStringLiteral("the payroll"), [this] { return m_finishedWith == 200; });
+    picture(QStringLiteral("desk-payroll-done"));
+    then([&desk, phone] { desk.showDevice(phone(2)); });
+    picture(QStringLiteral("desk-payroll-late"));
+
+    then([&desk, phone] { desk.showDevice(phone(0)); });
+    then([this] { m_session.warn(); });
+    until(QStringLiteral("the alert"),
+          [&desk] { return desk.card() && desk.card()->state == device::CardState::Notice; });
+    picture(QStringLiteral("desk-alert"));
+    then([&desk] { desk.dismiss(); });
 }
 
 void Tour::planPages()

@@ -20,6 +20,7 @@ public:
 
 private:
     void plan();
+    void planSeveral();
     void planPages();
     /// Runs `act` once the window has come to rest.
     void then(std::function<void()> act);

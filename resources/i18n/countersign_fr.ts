@@ -293,6 +293,14 @@
 <context>
     <name>countersign::app::Session</name>
     <message>
+        <source>Warn of a new sign-in</source>
+        <translation>Avertir d’une nouvelle connexion</translation>
+    </message>
+    <message>
+        <source>Run the payroll: two of three approve</source>
+        <translation>Verser les salaires&#xa0;: deux accords sur trois</translation>
+    </message>
+    <message>
         <source>Transfer money</source>
         <translation>Faire un virement</translation>
     </message>
@@ -1643,6 +1651,10 @@
     <message>
         <source>Display digest the device has signed</source>
         <translation>Empreinte de l’affichage signée par l’appareil</translation>
+    </message>
+    <message>
+        <source>Display digest, which no device has signed</source>
+        <translation>Empreinte de l’affichage, qu’aucun appareil n’a signée</translation>
     </message>
     <message>
         <source>Display digest the device will sign</source>

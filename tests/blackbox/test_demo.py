@@ -41,6 +41,38 @@ class DemoCase(BlackBoxCase):
                    f"{instruction_id} validated")
 
 
+class PayrollTest(DemoCase):
+    """Two of three signatories approve, and the bank runs it itself."""
+
+    def begin(self):
+        """The operation's id, and the dispatch's."""
+        operation_id = self.assertError(self.bank.payroll(), "SUDO_INSTRUCTION_KEY_REQUIRED")["instruction_id"]
+        event_id = self.assertSuccess(self.control.get("/challenges", status="pending"))[0]["instruction_id"]
+        return operation_id, event_id
+
+    def phones(self):
+        return [device["device_id"] for device in self.assertSuccess(self.control.get("/devices"))]
+
+    def test_two_of_three(self):
+        operation_id, event_id = self.begin()
+        jane, paul, ana = self.phones()
+        self.assertSuccess(self.control.approve(event_id, jane))
+        self.assertError(self.bank.payroll(operation_id), "SUDO_INSTRUCTION_PENDING")
+        self.assertError(self.bank.payroll(operation_id, total="1.00"), "SUDO_INSTRUCTION_MISMATCH")
+        self.assertSuccess(self.control.approve(event_id, paul))
+        done = self.bank.settled(self.bank.payroll, operation_id)
+        self.assertEqual((done.status, done.member("executed")), (200, True), done)
+        self.assertEqual(self.bank.payroll(operation_id).json, done.json, "the outcome is kept, and nothing runs again")
+        self.assertRefused(self.control.approve(event_id, ana), 409)
+        self.assertEqual(call("GET", self.bank.url + "/ledger").member("payrolls"), 1)
+
+    def test_one_denial_ends_it(self):
+        operation_id, event_id = self.begin()
+        self.assertSuccess(self.control.deny(event_id, self.phones()[2], reason="Not this month"))
+        refused = self.assertError(self.bank.settled(self.bank.payroll, operation_id), "SUDO_INSTRUCTION_REJECTED")
+        self.assertEqual(refused["reason"], "Not this month")
+
+
 class StraightAnswerTest(DemoCase):
     """The device answers the bank itself."""
 

@@ -76,7 +76,8 @@ private Q_SLOTS:
         QJsonObject counts{{QStringLiteral("transfers"), 0},
                            {QStringLiteral("logins"), 0},
                            {QStringLiteral("limit_changes"), 0},
-                           {QStringLiteral("beneficiaries"), 0}};
+                           {QStringLiteral("beneficiaries"), 0},
+                           {QStringLiteral("payrolls"), 0}};
         counts[counter] = 1;
         QCOMPARE(jsonOf(m_desk->call(question).body), counts);
     }

@@ -22,11 +22,9 @@ TimelinePage::TimelinePage(const Theme &theme, console::Console &console, QWidge
 void TimelinePage::refresh()
 {
     const domain::Challenge *challenge = inspection().challenge();
-    const bool signedByDevice = !inspection().deviceSignature().isEmpty();
     m_digest->setVisible(challenge != nullptr);
     m_digest->clear();
-    m_digest->setCaption(signedByDevice ? tr("Display digest the device has signed")
-                                        : tr("Display digest the device will sign"));
+    m_digest->setCaption(digestWords());
     m_digest->addId({}, inspection().displayDigest());
 
     const console::SignatureFacts &facts = inspection().signature();
@@ -37,6 +35,16 @@ void TimelinePage::refresh()
     const StateWords verdict = wordsOf(facts.mark);
     m_signature->addWords(tr("verdict"), verdict.text, verdict.tone, verdict.glyph);
     m_signature->addId(tr("sent"), facts.signature);
+}
+
+QString TimelinePage::digestWords() const
+{
+    if (!inspection().deviceSignature().isEmpty())
+        return tr("Display digest the device has signed");
+    const domain::Challenge *challenge = inspection().challenge();
+    return challenge && challenge->state == domain::ChallengeState::Pending
+        ? tr("Display digest the device will sign")
+        : tr("Display digest, which no device has signed");
 }
 
 } // namespace countersign::ui

@@ -17,6 +17,8 @@ protected:
     void refresh() override;
 
 private:
+    [[nodiscard]] QString digestWords() const;
+
     FactCard *m_digest;
     FactCard *m_signature;
 };

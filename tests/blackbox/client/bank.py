@@ -7,6 +7,8 @@ TRANSFER = {"amount": "1000.00", "currency": "USD", "beneficiary": "ACME Corp", 
             "date": "2026-06-21"}
 LOGIN = {"user": "jane"}
 BENEFICIARY = {"name": "Jean Dupont", "iban": "FR1420041010050500013M02606"}
+PAYROLL = {"total": "184250.75", "currency": "EUR", "employees": "42", "iban": "DE75512108001245126199",
+           "date": "2026-06-30"}
 LIMIT = {"card": "4111111111111111", "limit": "2500.00"}
 
 
@@ -32,6 +34,10 @@ class Bank:
     def beneficiary(self, key=None):
         """Answered to the bank itself."""
         return self.call("/beneficiaries/add", BENEFICIARY, key)
+
+    def payroll(self, key=None, **changes):
+        """Two of three signatories approve, and the bank itself runs it."""
+        return self.call("/payroll/run", {**PAYROLL, **changes}, key)
 
     def settled(self, repeat, key):
         """The first answer to the re-call that is not "still pending": the decision's callback has arrived by then."""
