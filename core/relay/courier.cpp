@@ -144,7 +144,10 @@ void Courier::send(const domain::Callback &callback)
 void Courier::arrived(const QString &eventId, domain::AttemptOutcome outcome)
 {
     const domain::Callback &callback = *m_parts.ledger.state().callback(eventId);
-    // It stays under way until the attempt is in the journal: a failed commit must not send it again and again.
+    // Its place is free for another; itself it stays under way until the attempt is in the journal: a failed commit must not
+    // send it again and again.
+    m_queue.freed(callback.tenantId);
+    wakeSoon();
     m_parts.ledger.commit(
         {domain::endAttempt(callback, std::move(outcome), m_parts.ledger.clock().now(), m_parts.jitter())},
         [this, eventId](const Result<void> &committed) {

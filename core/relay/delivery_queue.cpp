@@ -28,7 +28,7 @@ void DeliveryQueue::makeReady(Instant now)
         m_lines[instruction].place = Line::Place::Ready;
         Tenant &tenant = m_tenants[instruction.first];
         tenant.ready.push_back(instruction);
-        if (tenant.underWay < m_atOnce)
+        if (tenant.taken < m_atOnce)
             m_mayStart.insert(instruction.first);
     }
 }
@@ -39,16 +39,26 @@ std::vector<QString> DeliveryQueue::take(Instant now)
     std::vector<QString> going;
     for (const QString &tenantId : m_mayStart) {
         Tenant &tenant = m_tenants[tenantId];
-        while (tenant.underWay < m_atOnce && !tenant.ready.empty()) {
+        while (tenant.taken < m_atOnce && !tenant.ready.empty()) {
             Line &line = m_lines[tenant.ready.front()];
             tenant.ready.pop_front();
             line.place = Line::Place::UnderWay;
-            ++tenant.underWay;
+            ++tenant.taken;
             going.push_back(line.open.begin()->second.eventId);
         }
     }
     m_mayStart.clear();
     return going;
+}
+
+void DeliveryQueue::freed(const QString &tenantId)
+{
+    Tenant &tenant = m_tenants[tenantId];
+    --tenant.taken;
+    if (!tenant.ready.empty())
+        m_mayStart.insert(tenantId);
+    else if (tenant.taken == 0)
+        m_tenants.remove(tenantId);
 }
 
 void DeliveryQueue::ended(const domain::Callback &callback)
@@ -64,13 +74,6 @@ void DeliveryQueue::ended(const domain::Callback &callback)
         m_lines.remove(instruction);
     else
         wait(instruction, line);
-
-    Tenant &tenant = m_tenants[callback.tenantId];
-    --tenant.underWay;
-    if (!tenant.ready.empty())
-        m_mayStart.insert(callback.tenantId);
-    else if (tenant.underWay == 0)
-        m_tenants.remove(callback.tenantId);
 }
 
 std::optional<Instant> DeliveryQueue::next() const

@@ -21,8 +21,10 @@ public:
 
     /// A pending callback, new or due at another time than before.
     void add(const domain::Callback &callback);
-    /// The ids of those that go now. They are under way until ended().
+    /// The ids of those that go now. Each has one of its tenant's places until freed(), and is under way until ended().
     [[nodiscard]] std::vector<QString> take(Instant now);
+    /// One of the tenant's requests was answered: another may go out. Once before each ended().
+    void freed(const QString &tenantId);
     /// Its attempt is over; as the callback is by now, it goes on or leaves.
     void ended(const domain::Callback &callback);
 
@@ -45,7 +47,7 @@ private:
     };
     struct Tenant
     {
-        int underWay = 0;
+        int taken = 0; ///< places
         std::deque<Instruction> ready;
     };
 

@@ -43,6 +43,13 @@ QStringList taken(DeliveryQueue &queue, Instant now = start)
     return list;
 }
 
+/// Answered, and at once in the journal.
+void end(DeliveryQueue &queue, const domain::Callback &callback)
+{
+    queue.freed(callback.tenantId);
+    queue.ended(callback);
+}
+
 } // namespace
 
 class TestDeliveryQueue : public QObject
@@ -71,10 +78,10 @@ private Q_SLOTS:
         queue.add(first);
         queue.add(second);
         QCOMPARE(taken(queue), QStringList{QStringLiteral("a1#1")});
-        queue.ended(due(first, start + oneSecond)); // it failed: the other one waits with it
+        end(queue, due(first, start + oneSecond)); // it failed: the other one waits with it
         QCOMPARE(taken(queue), QStringList{});
         QCOMPARE(taken(queue, start + oneSecond), QStringList{QStringLiteral("a1#1")});
-        queue.ended(delivered(first));
+        end(queue, delivered(first));
         QCOMPARE(taken(queue), QStringList{QStringLiteral("a1#2")});
     }
 
@@ -88,8 +95,24 @@ private Q_SLOTS:
             queue.add(each);
         QCOMPARE(taken(queue), (QStringList{QStringLiteral("a1#1"), QStringLiteral("a2#2")}));
         QVERIFY(!queue.next()); // the third waits for a place, not for a time
-        queue.ended(delivered(all[0]));
+        end(queue, delivered(all[0]));
         QCOMPARE(taken(queue), QStringList{QStringLiteral("a3#3")});
+    }
+
+    void anAnswerFreesAPlaceBeforeItIsInTheJournal()
+    {
+        DeliveryQueue queue(1);
+        const domain::Callback first = callback(QStringLiteral("a"), QStringLiteral("1"), 1);
+        queue.add(first);
+        queue.add(callback(QStringLiteral("a"), QStringLiteral("1"), 2));
+        queue.add(callback(QStringLiteral("a"), QStringLiteral("2"), 3));
+        QCOMPARE(taken(queue), QStringList{QStringLiteral("a1#1")});
+        queue.freed(QStringLiteral("a"));
+        QCOMPARE(taken(queue), QStringList{QStringLiteral("a2#3")});
+        queue.freed(QStringLiteral("a"));
+        QCOMPARE(taken(queue), QStringList{}); // the first one's instruction waits for the journal
+        queue.ended(delivered(first));
+        QCOMPARE(taken(queue), QStringList{QStringLiteral("a1#2")});
     }
 
     void aFullTenantHoldsUpNobodyElse()
@@ -111,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(taken(queue), QStringList{});
         queue.add(due(failed, start));
         QCOMPARE(taken(queue), QStringList{QStringLiteral("a1#1")});
-        queue.ended(delivered(failed));
+        end(queue, delivered(failed));
         QCOMPARE(taken(queue, start + oneSecond), QStringList{});
     }
 
@@ -123,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(taken(queue), QStringList{QStringLiteral("a1#1")});
         queue.add(first);
         QCOMPARE(taken(queue), QStringList{});
-        queue.ended(first); // still pending
+        end(queue, first); // still pending
         QCOMPARE(taken(queue), QStringList{QStringLiteral("a1#1")});
     }
 
