@@ -1,4 +1,4 @@
-#include "core/base/json_form.h"
+#include "core/relay/control/answer_form.h"
 #include "core/relay/control/callback_watch.h"
 #include "core/relay/control/control_api.h"
 #include "core/relay/control/describe.h"
@@ -13,9 +13,6 @@
 namespace countersign::relay {
 
 namespace {
-
-constexpr JsonForm::TextRule deviceIdRule{1, 128};
-constexpr JsonForm::TextRule reasonRule{0, 512};
 
 QJsonValue describeDecision(const domain::Challenge &challenge)
 {
@@ -178,29 +175,21 @@ void readChallenge(const ControlParts &parts, const Call &call)
 Result<AnswerOrder> readOrder(const domain::Challenge &challenge, const Call &call,
                               AnswerOrder::Decision decision)
 {
-    const Result<JsonDocument> body = call.json();
-    if (!body)
-        return failureOf(body);
-    JsonProblems problems;
-    JsonForm form(body->root(), {}, problems);
-    AnswerOrder order;
-    order.decision = decision;
-    order.tenantId = challenge.tenantId;
-    order.instructionId = challenge.instructionId;
-    order.deviceId = form.text("device_id", Presence::Required, deviceIdRule).value_or(QString());
-    order.totpCode = form.text("totp_code", Presence::Optional, {1, 16});
-    if (const auto number =
-            form.integer("number", Presence::Optional, domain::lowestNumber, domain::highestNumber))
-        order.number = static_cast<int>(*number);
-    order.localAuth = form.boolean("local_auth", Presence::Optional);
-    order.reason = form.text("reason", Presence::Optional, reasonRule).value_or(QString());
-    if (const auto path = form.choice(
-            "answer_path", Presence::Optional,
-            {domain::toWire(domain::AnswerPath::Relay), domain::toWire(domain::AnswerPath::Backend)}))
-        order.answerPath = domain::answerPathFromWire(*path);
-    if (!problems.isEmpty())
-        return Failure(problems.toError());
-    return order;
+    AnswerOrder asked;
+    asked.decision = decision;
+    asked.tenantId = challenge.tenantId;
+    asked.instructionId = challenge.instructionId;
+    return readAnswerOrder(call, asked, [](JsonForm &form, AnswerOrder &order) {
+        order.localAuth = form.boolean("local_auth", Presence::Optional);
+        order.totpCode = form.text("totp_code", Presence::Optional, {1, 16});
+        if (const auto number =
+                form.integer("number", Presence::Optional, domain::lowestNumber, domain::highestNumber))
+            order.number = static_cast<int>(*number);
+        if (const auto path = form.choice(
+                "answer_path", Presence::Optional,
+                {domain::toWire(domain::AnswerPath::Relay), domain::toWire(domain::AnswerPath::Backend)}))
+            order.answerPath = domain::answerPathFromWire(*path);
+    });
 }
 
 /// A person sees the right number on the other screen; a script that names none answers right.

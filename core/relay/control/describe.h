@@ -12,9 +12,6 @@ namespace countersign::relay {
 /// Null for an empty text.
 [[nodiscard]] QJsonValue textOrNull(const QString &text);
 [[nodiscard]] QJsonArray describeDevices(const std::vector<domain::Delivery> &deliveries);
-/// The block as a device of that locale shows it; each field beside the value that was sent.
-[[nodiscard]] QJsonObject describeDisplay(const display::DisplayBlock &block,
-                                          const display::RenderSettings &settings);
 /// What `?locale=` and `?time_zone=` ask for.
 [[nodiscard]] display::RenderSettings renderSettings(const Call &call);
 

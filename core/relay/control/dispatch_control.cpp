@@ -1,8 +1,9 @@
-#include "core/base/json_form.h"
 #include "core/domain/dispatch_rules.h"
+#include "core/relay/control/answer_form.h"
 #include "core/relay/control/callback_watch.h"
 #include "core/relay/control/describe.h"
 #include "core/relay/envelope.h"
+#include "core/relay/shown_display.h"
 
 #include <algorithm>
 
@@ -10,9 +11,6 @@
 namespace countersign::relay {
 
 namespace {
-
-constexpr JsonForm::TextRule deviceIdRule{1, 128};
-constexpr JsonForm::TextRule reasonRule{0, 512};
 
 QJsonObject describeCount(int required, int approved, int rejected)
 {
@@ -105,21 +103,13 @@ void answerAfterAttempt(const ControlParts &parts, const QString &eventId, const
 Result<AnswerOrder> readOrder(const domain::Dispatch &dispatch, const Call &call,
                               AnswerOrder::Decision decision)
 {
-    const Result<JsonDocument> body = call.json();
-    if (!body)
-        return failureOf(body);
-    JsonProblems problems;
-    JsonForm form(body->root(), {}, problems);
-    AnswerOrder order;
-    order.decision = decision;
-    order.tenantId = dispatch.tenantId;
-    order.instructionId = dispatch.eventId;
-    order.deviceId = form.text("device_id", Presence::Required, deviceIdRule).value_or(QString());
-    order.localAuth = form.boolean("local_auth", Presence::Optional);
-    order.reason = form.text("reason", Presence::Optional, reasonRule).value_or(QString());
-    if (!problems.isEmpty())
-        return Failure(problems.toError());
-    return order;
+    AnswerOrder asked;
+    asked.decision = decision;
+    asked.tenantId = dispatch.tenantId;
+    asked.instructionId = dispatch.eventId;
+    return readAnswerOrder(call, asked, [](JsonForm &form, AnswerOrder &order) {
+        order.localAuth = form.boolean("local_auth", Presence::Optional);
+    });
 }
 
 } // namespace
@@ -150,7 +140,7 @@ QJsonObject describeDispatch(const domain::RelayState &state, const domain::Disp
             {QStringLiteral("expires_at"), toIso(dispatch.expiresAt)},
             {QStringLiteral("decision"), describeEnd(dispatch)},
             {QStringLiteral("display_digest"), textOrNull(dispatch.displayDigest)},
-            {QStringLiteral("display"), describeDisplay(request.display, settings)},
+            {QStringLiteral("display"), shownDisplay(request.display, settings)},
             {QStringLiteral("painted"), describePaintings(state.paintings().ofDispatch(dispatch.eventId))}};
 }
 

@@ -1,5 +1,4 @@
-#include "core/base/json_form.h"
-#include "core/relay/control/control_api.h"
+#include "core/relay/control/answer_form.h"
 #include "core/relay/envelope.h"
 
 /// Signing in by QR code: a device scans, and its person answers as they would a challenge.
@@ -9,8 +8,6 @@ namespace {
 
 /// Room for a picture; the body's own limit is the tighter one.
 constexpr JsonForm::TextRule payloadRule{1, 2 * 1024 * 1024};
-constexpr JsonForm::TextRule deviceIdRule{1, 128};
-constexpr JsonForm::TextRule reasonRule{0, 512};
 
 QJsonObject describe(const domain::RelayState &state, const domain::QrLogin &login)
 {
@@ -68,23 +65,17 @@ void readLogin(const ControlParts &parts, const Call &call, const domain::QrLogi
 void answerLogin(const ControlParts &parts, const Call &call, const domain::QrLogin &login,
                  AnswerOrder::Decision decision)
 {
-    const Result<JsonDocument> body = call.json();
-    if (!body)
-        return call.reply.answer(body.error());
-    JsonProblems problems;
-    JsonForm form(body->root(), {}, problems);
-    AnswerOrder order;
-    order.decision = decision;
-    order.tenantId = login.tenantId;
-    order.instructionId = login.sessionId;
-    order.deviceId = form.text("device_id", Presence::Required, deviceIdRule).value_or(QString());
-    order.reason = form.text("reason", Presence::Optional, reasonRule).value_or(QString());
-    if (!problems.isEmpty())
-        return call.reply.answer(problems.toError());
+    AnswerOrder asked;
+    asked.decision = decision;
+    asked.tenantId = login.tenantId;
+    asked.instructionId = login.sessionId;
+    const Result<AnswerOrder> order = readAnswerOrder(call, asked);
+    if (!order)
+        return call.reply.answer(order.error());
     const QByteArray message =
         decision == AnswerOrder::Decision::Approve ? "Sign-in approved" : "Sign-in denied";
     parts.devices.answer(
-        order,
+        *order,
         [&parts, sessionId = login.sessionId, message,
          reply = call.reply](const Result<QJsonObject> &answered) {
             parts.loop.post([&parts, sessionId, message, reply, answered] {
