@@ -44,10 +44,10 @@ QByteArray asText(const display::RenderedBlock &block)
         text += QStringLiteral("\n%1\n  %2").arg(field.title.plain(), field.text.plain());
         if (!field.annotation.isEmpty())
             text += QStringLiteral("  %1").arg(field.annotation.plain());
-        for (const display::DisplayText &problem : field.problems)
-            text += QStringLiteral("\n  ! %1").arg(problem.plain());
-        for (const display::DisplayText &warning : field.warnings)
-            text += QStringLiteral("\n  ? %1").arg(warning.plain());
+        for (const display::Remark &problem : field.problems)
+            text += QStringLiteral("\n  ! %1").arg(problem.text().plain());
+        for (const display::Remark &warning : field.warnings)
+            text += QStringLiteral("\n  ? %1").arg(warning.text().plain());
         text += QLatin1Char('\n');
     }
     return text.toUtf8().trimmed();

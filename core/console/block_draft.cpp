@@ -32,7 +32,7 @@ public:
     }
 
     [[nodiscard]] DraftMark mark(DraftMark::Kind kind, JsonValue value,
-                                 const display::DisplayText &message) const
+                                 const std::variant<display::DisplayText, display::Remark> &message) const
     {
         const QByteArray &text = m_document.text();
         const QByteArrayView source = value.source();
@@ -73,9 +73,9 @@ void markValues(BlockDraft &draft, const display::RenderSettings &settings, cons
             continue;
         const display::RenderedField shown = display::renderField(draft.block.fields[i], settings);
         const JsonValue value = places.find(QStringLiteral("fields[%1].value").arg(i));
-        const auto add = [&](DraftMark::Kind kind, const std::vector<display::DisplayText> &sentences) {
-            for (const display::DisplayText &sentence : sentences)
-                draft.marks.append(places.mark(kind, value, sentence));
+        const auto add = [&](DraftMark::Kind kind, const std::vector<display::Remark> &remarks) {
+            for (const display::Remark &remark : remarks)
+                draft.marks.append(places.mark(kind, value, remark));
         };
         add(DraftMark::Kind::Problem, shown.problems);
         add(DraftMark::Kind::Warning, shown.warnings);

@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <variant>
+
 namespace countersign::console {
 
 /// A place in the text of a draft that wants attention.
@@ -16,7 +18,8 @@ struct DraftMark
     } kind = Kind::Error;
     int position = 0; ///< in UTF-16 units of the text
     int length = 1;
-    display::DisplayText message;
+    /// What the relay says of an error, in its words; else the remark on the value.
+    std::variant<display::DisplayText, display::Remark> message;
 
     friend bool operator==(const DraftMark &, const DraftMark &) = default;
 };

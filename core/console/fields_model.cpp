@@ -4,23 +4,16 @@ namespace countersign::console {
 
 using display::DisplayText;
 
-namespace {
-
-DisplayText remarksOn(const display::RenderedField &field)
-{
-    QStringList remarks;
-    for (const auto *list : {&field.problems, &field.warnings}) {
-        for (const DisplayText &each : *list)
-            remarks.append(each.plain());
-    }
-    return DisplayText::guard(remarks.join(QLatin1Char('\n')), display::Lines::Many);
-}
-
-} // namespace
-
 int FieldsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rendered.fields.size());
+}
+
+std::vector<display::Remark> FieldsModel::remarks(int row) const
+{
+    std::vector<display::Remark> remarks = rendered(row).problems;
+    remarks.insert(remarks.end(), rendered(row).warnings.begin(), rendered(row).warnings.end());
+    return remarks;
 }
 
 void FieldsModel::setBlock(const display::DisplayBlock &block, const display::RenderSettings &settings)
@@ -42,7 +35,6 @@ QVariant FieldsModel::cell(int row, int column) const
     case Raw:
         return QVariant::fromValue(
             DisplayText::guard(m_block.fields[static_cast<std::size_t>(row)].value, display::Lines::Many));
-    case Remarks: return QVariant::fromValue(remarksOn(field));
     case Key: return QVariant::fromValue(DisplayText::guard(field.key));
     default: Q_UNREACHABLE();
     }

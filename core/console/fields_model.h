@@ -11,13 +11,15 @@ class FieldsModel : public CellModel
     Q_OBJECT
 
 public:
-    /// `Remarks` holds every problem and warning, one a line.
-    enum Column { Title, Shown, Type, Raw, Remarks, Key, ColumnCount };
+    enum Column { Title, Shown, Type, Raw, Key, ColumnCount };
 
     explicit FieldsModel(QObject *parent = nullptr) : CellModel(ColumnCount, parent) {}
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] bool isValid(int row) const { return rendered(row).valid; }
+
+    /// Every problem, then every warning.
+    [[nodiscard]] std::vector<display::Remark> remarks(int row) const;
 
     void setBlock(const display::DisplayBlock &block, const display::RenderSettings &settings);
 

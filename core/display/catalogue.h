@@ -23,11 +23,14 @@ struct TypedValue
     return field.options.value(name).isUndefined() ? fallback : field.options.value(name).toString();
 }
 
-/// What a check found; each entry is one sentence.
+/// What a check found.
 struct Findings
 {
-    QStringList problems; ///< any of them makes the value invalid
-    QStringList warnings;
+    std::vector<Remark> problems; ///< any of them makes the value invalid
+    std::vector<Remark> warnings;
+
+    void addProblem(Phrase sentence) { problems.emplace_back(std::move(sentence)); }
+    void addWarning(Phrase sentence) { warnings.emplace_back(std::move(sentence)); }
 };
 
 /// A valid value, formatted.

@@ -65,15 +65,15 @@ void checkTotal(const TypedValue &field, const Cells &cells, Findings &findings)
     const std::optional<Decimal> amount = readDecimal(sent.number);
     const std::vector<Money> totals = totalsOf(cells);
     if (!amount)
-        findings.problems +=
-            QStringLiteral("The total in the options is not decimal text such as \"1000.00\".");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "The total in the options is not decimal text such as \"1000.00\".")});
     else if (totals.size() != 1)
-        findings.problems += QStringLiteral(
-            "The options have a total, but not exactly one column has amounts of one currency.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "The options have a total, but not exactly one column has amounts of one currency.")});
     else if (!areEqual(*amount, totals[0].amount) || (!sent.code.isEmpty() && sent.code != totals[0].code))
-        findings.problems +=
-            QStringLiteral("The rows sum up to %1 %2, the options say %3.")
-                .arg(QLatin1String(totals[0].amount.text), totals[0].code, declared.toString());
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "The rows sum up to %1 %2, the options say %3."),
+             {QString::fromLatin1(totals[0].amount.text), totals[0].code, declared.toString()}});
 }
 
 InnerValue cellAt(const Cells &cells, std::size_t row, std::size_t column)
@@ -105,12 +105,14 @@ void checkCells(const TypedValue &field, const Cells &cells, Findings &findings)
     for (std::size_t row = 0; row < cells.rows.size(); ++row) {
         for (std::size_t column = 0; column < cells.columns.size(); ++column) {
             const QString &title = cells.columns[column].title;
-            const QString where = QStringLiteral("Row %1%2: ")
-                                      .arg(QString::number(row + 1), title.isEmpty() ? title : u' ' + title);
-            checkInner(field, cellAt(cells, row, column), where, findings);
+            const auto number = static_cast<qint64>(row) + 1;
+            const Phrase place = title.isEmpty()
+                ? Phrase{QT_TRANSLATE_NOOP("Remark", "Row %1: "), {number}}
+                : Phrase{QT_TRANSLATE_NOOP("Remark", "Row %1 %2: "), {number, title}};
+            checkInner(field, cellAt(cells, row, column), place, findings);
         }
     }
-    if (findings.problems.isEmpty())
+    if (findings.problems.empty())
         checkTotal(field, cells, findings);
 }
 

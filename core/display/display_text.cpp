@@ -165,19 +165,41 @@ DisplayText DisplayText::trusted(const QString &ours)
     return text;
 }
 
+void DisplayText::append(const DisplayText &part)
+{
+    const qsizetype start = m_text.size();
+    m_text += part.m_text;
+    m_wasEscaped = m_wasEscaped || part.m_wasEscaped;
+    if (part.m_parts.empty())
+        m_parts.push_back({start, part.m_text.size()});
+    for (const Part &inner : part.m_parts)
+        m_parts.push_back({start + inner.start, inner.length});
+}
+
 DisplayText DisplayText::joined(std::span<const DisplayText> parts, const QString &separator)
 {
     DisplayText text;
     for (const DisplayText &part : parts) {
         if (&part != parts.data())
             text.m_text += separator;
-        const qsizetype start = text.m_text.size();
-        text.m_text += part.m_text;
-        text.m_wasEscaped = text.m_wasEscaped || part.m_wasEscaped;
-        if (part.m_parts.empty())
-            text.m_parts.push_back({start, part.m_text.size()});
-        for (const Part &inner : part.m_parts)
-            text.m_parts.push_back({start + inner.start, inner.length});
+        text.append(part);
+    }
+    return text;
+}
+
+DisplayText DisplayText::filled(const QString &ours, std::span<const DisplayText> values)
+{
+    DisplayText text = trusted(ours);
+    text.m_text.clear();
+    for (qsizetype at = 0; at < ours.size(); ++at) {
+        const int digit = ours[at] == u'%' && at + 1 < ours.size() ? ours[at + 1].digitValue() : -1;
+        const auto number = static_cast<std::size_t>(std::max(digit, 0));
+        if (number < 1 || number > values.size()) {
+            text.m_text += ours[at];
+            continue;
+        }
+        text.append(values[number - 1]);
+        ++at;
     }
     return text;
 }

@@ -29,6 +29,9 @@ public:
     /// right (or line by line) in whatever direction each is written. `separator` is ours.
     [[nodiscard]] static DisplayText joined(std::span<const DisplayText> parts, const QString &separator);
 
+    /// A sentence of our own, such as what tr() gives, with `%1` to `%9` replaced by values, each isolated like a joined part.
+    [[nodiscard]] static DisplayText filled(const QString &ours, std::span<const DisplayText> values);
+
     /// The guarded text as tests, exports and the accessibility tree see it.
     [[nodiscard]] const QString &plain() const { return m_text; }
     /// With a first-strong isolate around each line and each joined part, for putting beside other text.
@@ -46,6 +49,9 @@ private:
         qsizetype length;
         friend bool operator==(const Part &, const Part &) = default;
     };
+
+    /// Isolated from what stands around it.
+    void append(const DisplayText &part);
 
     QString m_text;
     std::vector<Part> m_parts; ///< isolated each for itself; in order

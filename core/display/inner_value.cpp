@@ -20,19 +20,21 @@ RenderedField renderInner(const TypedValue &outer, const InnerValue &inner)
     return renderWith(inner, outer.settings);
 }
 
-void checkInner(const TypedValue &outer, const InnerValue &inner, const QString &where, Findings &findings)
+void checkInner(const TypedValue &outer, const InnerValue &inner, const Phrase &place, Findings &findings)
 {
     const DataType *type = findDataType(inner.dataType);
     if (type && type->nesting == Nesting::Container) {
-        findings.problems += where
-            + QStringLiteral("Holds values of the type '%1', which holds values itself.").arg(inner.dataType);
+        const Remark nested(
+            {QT_TRANSLATE_NOOP("Remark", "Holds values of the type '%1', which holds values itself."),
+             {inner.dataType}});
+        findings.problems.push_back(nested.within(place));
         return;
     }
     const RenderedField field = renderWith(inner, outer.settings);
-    for (const DisplayText &problem : field.problems)
-        findings.problems += where + problem.plain();
-    for (const DisplayText &warning : field.warnings)
-        findings.warnings += where + warning.plain();
+    for (const Remark &problem : field.problems)
+        findings.problems.push_back(problem.within(place));
+    for (const Remark &warning : field.warnings)
+        findings.warnings.push_back(warning.within(place));
 }
 
 DisplayText wholeText(const RenderedField &field)

@@ -14,8 +14,8 @@ struct InnerValue
 
 /// As a field of its own would be rendered, masked where `outer` is.
 [[nodiscard]] RenderedField renderInner(const TypedValue &outer, const InnerValue &inner);
-/// What is wrong with the inner value, each sentence after `where`. An inner type must be known and no container.
-void checkInner(const TypedValue &outer, const InnerValue &inner, const QString &where, Findings &findings);
+/// What is wrong with the inner value, which `place` names. An inner type must be known and no container.
+void checkInner(const TypedValue &outer, const InnerValue &inner, const Phrase &place, Findings &findings);
 
 /// Text and annotation as one text.
 [[nodiscard]] DisplayText wholeText(const RenderedField &field);

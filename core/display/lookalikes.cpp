@@ -95,12 +95,12 @@ Spelling spell(const QString &name)
     return spelling;
 }
 
-QString namesOf(const std::set<UScriptCode> &scripts)
+Scripts codesOf(const std::set<UScriptCode> &scripts)
 {
-    QStringList names;
+    Scripts codes;
     for (const UScriptCode script : scripts)
-        names.append(QString::fromLatin1(uscript_getName(script)));
-    return names.join(QStringLiteral(" and "));
+        codes.codes.append(QString::fromLatin1(uscript_getShortName(script)));
+    return codes;
 }
 
 bool isSuspicious(const QString &name)
@@ -122,26 +122,46 @@ bool isLookalike(const QString &name, const Spelling &spelling, const QString &h
     return spelling.isWhollyLatin && script != homeScript;
 }
 
+Phrase ofUnusual(const QString &name, const Spelling &spelling)
+{
+    if (spelling.scripts.size() > 1)
+        return {QT_TRANSLATE_NOOP("Remark", "Mixes %1 letters: “%2” could be taken for “%3”."),
+                {codesOf(spelling.scripts), name, spelling.inLatin}};
+    return {QT_TRANSLATE_NOOP("Remark", "Written in unusual characters: “%1” could be taken for “%2”."),
+            {name, spelling.inLatin}};
+}
+
+/// The letters are all ordinary ones of their script, or scripts.
+Phrase ofLookalike(const QString &name, const Spelling &spelling)
+{
+    if (spelling.scripts.size() != 1)
+        return ofUnusual(name, spelling);
+    return {QT_TRANSLATE_NOOP("Remark", "Written in %1 letters: “%2” could be taken for “%3”."),
+            {codesOf(spelling.scripts), name, spelling.inLatin}};
+}
+
+/// Where every letter is what it looks like.
+Phrase plainWarning(const Spelling &spelling)
+{
+    if (spelling.scripts.size() > 1)
+        return {QT_TRANSLATE_NOOP("Remark", "Mixes %1 letters."), {codesOf(spelling.scripts)}};
+    return {QT_TRANSLATE_NOOP("Remark", "Written in unusual characters.")};
+}
+
 } // namespace
 
-QStringList nameWarnings(const QString &name, const QString &homeScript)
+void warnOfLookalikes(const QString &name, const QString &homeScript, Findings &findings)
 {
     if (std::all_of(name.begin(), name.end(), [](QChar c) { return isAscii(c.unicode()); }))
-        return {};
+        return;
     const Spelling spelling = spell(name);
     const bool suspicious = isSuspicious(name);
-    const bool lookalike = isLookalike(name, spelling, homeScript);
-    if (!suspicious && !lookalike)
-        return {};
-
-    QString warning = spelling.scripts.size() > 1
-        ? QStringLiteral("Mixes %1 letters").arg(namesOf(spelling.scripts))
-        : QStringLiteral("Written in unusual characters");
-    if (!suspicious && spelling.scripts.size() == 1)
-        warning = QStringLiteral("Written in %1 letters").arg(namesOf(spelling.scripts));
-    if (spelling.inLatin != name)
-        warning += QStringLiteral(": “%1” could be taken for “%2”").arg(name, spelling.inLatin);
-    return {warning + u'.'};
+    if (!suspicious && !isLookalike(name, spelling, homeScript))
+        return;
+    if (spelling.inLatin == name)
+        findings.addWarning(plainWarning(spelling));
+    else
+        findings.addWarning(suspicious ? ofUnusual(name, spelling) : ofLookalike(name, spelling));
 }
 
 } // namespace countersign::display

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <QString>
-#include <QStringList>
+#include "core/display/catalogue.h"
 
 namespace countersign::display {
 
-/// One warning for a name that mixes scripts or could be taken for another one in Latin letters, with both
+/// Adds one warning for a name that mixes scripts or could be taken for another one in Latin letters, with both
 /// spellings (Unicode Technical Standard 39, by ICU's spoof checker). A name wholly in `homeScript`, the ISO 15924
 /// code of what the reader's language is written in, is no surprise to that reader.
-[[nodiscard]] QStringList nameWarnings(const QString &name, const QString &homeScript);
+void warnOfLookalikes(const QString &name, const QString &homeScript, Findings &findings);
 
 } // namespace countersign::display

@@ -18,16 +18,16 @@ void checkMoney(const QString &number, const QString &code, Findings &findings)
     const std::optional<Decimal> decimal = readDecimal(number);
     const Currency *currency = findCurrency(code);
     if (!decimal)
-        findings.problems += QStringLiteral("The amount is not a decimal number such as 1000.00.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "The amount is not a decimal number such as 1000.00.")});
     if (!currency)
-        findings.problems += QStringLiteral("'%1' is not a current ISO 4217 currency code.").arg(code);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "'%1' is not a current ISO 4217 currency code."), {code}});
     if (!decimal || !currency || currency->minorUnits == Currency::noMinorUnits)
         return;
     if (decimal->fractionDigits > currency->minorUnits) {
-        findings.problems += QStringLiteral("%1 has %2 decimal places, this value has %3.")
-                                 .arg(code)
-                                 .arg(currency->minorUnits)
-                                 .arg(decimal->fractionDigits);
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "%1 has %2 decimal places, this value has %3."),
+                             {code, currency->minorUnits, decimal->fractionDigits}});
     }
 }
 

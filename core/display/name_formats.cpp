@@ -77,6 +77,12 @@ QString NameFormats::language(const QString &tag) const
     return isKnown ? toQString(m_icu->names->localeDisplayName(locale, name)) : QString();
 }
 
+QString NameFormats::script(const QString &code) const
+{
+    icu::UnicodeString name;
+    return toQString(m_icu->names->scriptDisplayName(code.toLatin1().constData(), name));
+}
+
 QString NameFormats::zone(const QString &zone) const
 {
     const LocalPointer<icu::TimeZone> known(icu::TimeZone::createTimeZone(toUnicodeString(zone)));

@@ -9,7 +9,7 @@
 
 namespace countersign::display {
 
-/// What a locale calls countries, languages, time zones, weekdays and months, and how it lists things.
+/// What a locale calls countries, languages, scripts, time zones, weekdays and months, and how it lists things.
 ///
 /// Not for sharing between threads: see LocaleFormats::of().
 class NameFormats
@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QString country(const QString &code) const;
     /// `tag` is BCP 47; empty for a language that nobody knows.
     [[nodiscard]] QString language(const QString &tag) const;
+    /// `code` is ISO 15924: what `Cyrl` is called in a sentence.
+    [[nodiscard]] QString script(const QString &code) const;
     /// `zone` is an IANA name: its name in any season, and its offset from UTC at that instant.
     [[nodiscard]] QString zone(const QString &zone) const;
     [[nodiscard]] QString zoneOffset(const QString &zone, Instant instant) const;

@@ -11,14 +11,6 @@ namespace countersign::display {
 
 namespace {
 
-std::vector<DisplayText> guarded(const QStringList &sentences)
-{
-    std::vector<DisplayText> texts;
-    for (const QString &sentence : sentences)
-        texts.push_back(DisplayText::guard(sentence));
-    return texts;
-}
-
 QString hide(const DataType &type, const QString &shown)
 {
     return type.mask.hide ? type.mask.hide(shown) : hideAll();
@@ -65,12 +57,12 @@ void applyMask(const DataType &type, Masking masking, RenderedField &row)
     row.presentation = {};
 }
 
-QJsonArray plainTexts(const std::vector<DisplayText> &texts)
+QJsonArray inEnglish(const std::vector<Remark> &remarks)
 {
-    QJsonArray array;
-    for (const DisplayText &text : texts)
-        array.append(text.plain());
-    return array;
+    QJsonArray texts;
+    for (const Remark &remark : remarks)
+        texts.append(remark.text().plain());
+    return texts;
 }
 
 } // namespace
@@ -99,26 +91,29 @@ RenderedField renderField(const ValidationField &field, const RenderSettings &se
     Findings findings;
     const DataType *type = findDataType(field.dataType);
     if (!type) {
-        findings.problems += QStringLiteral("The type '%1' is not known here.").arg(field.dataType);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "The type '%1' is not known here."), {field.dataType}});
         showRaw(field, row);
     } else {
         const auto formats = LocaleFormats::of(settings.locale, settings.timeZone);
         const TypedValue value{field.value, field.dataType.mid(type->wireName.size()), field.options,
                                *formats, settings};
         type->check(value, findings);
-        if (findings.problems.isEmpty())
+        if (findings.problems.empty())
             showTyped(*type, value, row);
         else
             showRaw(field, row);
     }
     if (row.text.wasEscaped() || row.title.wasEscaped())
-        findings.warnings += QStringLiteral("Has hidden characters, shown here by their code.");
+        findings.addWarning(
+            {QT_TRANSLATE_NOOP("Remark", "Has hidden characters, shown here by their code.")});
     if (type && wantsMask(*type, field, row))
         applyMask(*type, settings.masking, row);
     if (field.form == ValueForm::SourceText)
-        findings.warnings += QStringLiteral("The value was not sent as text; it is read as it was written.");
-    row.problems = guarded(findings.problems);
-    row.warnings = guarded(findings.warnings);
+        findings.addWarning(
+            {QT_TRANSLATE_NOOP("Remark", "The value was not sent as text; it is read as it was written.")});
+    row.problems = std::move(findings.problems);
+    row.warnings = std::move(findings.warnings);
     return row;
 }
 
@@ -143,8 +138,8 @@ QJsonObject toJson(const RenderedBlock &block)
                                   {QStringLiteral("text"), field.oneLine()},
                                   {QStringLiteral("masked"), field.masked},
                                   {QStringLiteral("valid"), field.valid},
-                                  {QStringLiteral("problems"), plainTexts(field.problems)},
-                                  {QStringLiteral("warnings"), plainTexts(field.warnings)}});
+                                  {QStringLiteral("problems"), inEnglish(field.problems)},
+                                  {QStringLiteral("warnings"), inEnglish(field.warnings)}});
     }
     return {{QStringLiteral("title"), block.title.plain()},
             {QStringLiteral("subtitle"), block.subtitle.plain()},

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/display/presentation.h"
+#include "core/display/remark.h"
 #include "core/display/validation_field.h"
 
 #include <QStringList>
@@ -33,8 +34,8 @@ struct RenderedField
     bool masked = false;   ///< something is hidden in `text`
     bool maskable = false; ///< could be hidden: offers holding a key to reveal
     bool valid = true;
-    std::vector<DisplayText> problems; ///< why not valid; the value then stands raw in `text`
-    std::vector<DisplayText> warnings; ///< valid, but look twice
+    std::vector<Remark> problems; ///< why not valid; the value then stands raw in `text`
+    std::vector<Remark> warnings; ///< valid, but look twice
 
     /// Text and annotation together, where there is no small print: JSON, notifications, exports.
     [[nodiscard]] QString oneLine() const;
@@ -55,7 +56,7 @@ struct RenderedBlock
 [[nodiscard]] RenderedField renderField(const ValidationField &field, const RenderSettings &settings);
 
 /// `{"title","subtitle","fields":[{"key","title","data_type","text","masked","valid","problems","warnings"}]}`,
-/// where `text` is RenderedField::oneLine().
+/// where `text` is RenderedField::oneLine() and problems and warnings are in English.
 [[nodiscard]] QJsonObject toJson(const RenderedBlock &block);
 
 } // namespace countersign::display

@@ -2329,4 +2329,363 @@
         <translation>Fermer</translation>
     </message>
 </context>
+<context>
+    <name>Remark</name>
+    <message>
+        <source>The total in the options is not decimal text such as &quot;1000.00&quot;.</source>
+        <translation>Le total des options n’est pas un texte décimal, comme &quot;1000.00&quot;.</translation>
+    </message>
+    <message>
+        <source>The options have a total, but not exactly one column has amounts of one currency.</source>
+        <translation>Les options ont un total, mais il n’y a pas exactement une colonne de montants dans une seule devise.</translation>
+    </message>
+    <message>
+        <source>The rows sum up to %1 %2, the options say %3.</source>
+        <translation>La somme des lignes est de %1 %2, les options annoncent %3.</translation>
+    </message>
+    <message>
+        <source>Row %1: </source>
+        <translation>Ligne %1&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Row %1 %2: </source>
+        <translation>Ligne %1, %2&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Holds values of the type &apos;%1&apos;, which holds values itself.</source>
+        <translation>Contient des valeurs du type «&#xa0;%1&#xa0;», qui contient lui-même des valeurs.</translation>
+    </message>
+    <message>
+        <source>Mixes %1 letters: “%2” could be taken for “%3”.</source>
+        <translation>Mélange des alphabets (%1)&#xa0;: «&#xa0;%2&#xa0;» peut passer pour «&#xa0;%3&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Written in unusual characters: “%1” could be taken for “%2”.</source>
+        <translation>Écrit en caractères inhabituels&#xa0;: «&#xa0;%1&#xa0;» peut passer pour «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Written in %1 letters: “%2” could be taken for “%3”.</source>
+        <translation>Écrit en alphabet %1&#xa0;: «&#xa0;%2&#xa0;» peut passer pour «&#xa0;%3&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Mixes %1 letters.</source>
+        <translation>Mélange des alphabets (%1).</translation>
+    </message>
+    <message>
+        <source>Written in unusual characters.</source>
+        <translation>Écrit en caractères inhabituels.</translation>
+    </message>
+    <message>
+        <source>The amount is not a decimal number such as 1000.00.</source>
+        <translation>Le montant n’est pas un nombre décimal, comme 1000.00.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a current ISO 4217 currency code.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un code de devise ISO 4217 en vigueur.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 decimal places, this value has %3.</source>
+        <translation>%1 a %2 décimales, cette valeur en a %3.</translation>
+    </message>
+    <message>
+        <source>The type &apos;%1&apos; is not known here.</source>
+        <translation>Le type «&#xa0;%1&#xa0;» est inconnu ici.</translation>
+    </message>
+    <message>
+        <source>Has hidden characters, shown here by their code.</source>
+        <translation>Contient des caractères cachés, montrés ici par leur code.</translation>
+    </message>
+    <message>
+        <source>The value was not sent as text; it is read as it was written.</source>
+        <translation>La valeur n’a pas été envoyée comme texte&#xa0;; elle est lue telle qu’elle a été écrite.</translation>
+    </message>
+    <message>
+        <source>An account number has 1 to 34 letters, digits, spaces and the marks - / and .</source>
+        <translation>Un numéro de compte a 1 à 34 caractères&#xa0;: lettres, chiffres, espaces et les signes - / et .</translation>
+    </message>
+    <message>
+        <source>Has %1 characters, at most %2 fit.</source>
+        <translation>Nombre de caractères&#xa0;: %1&#xa0;; %2 au plus sont admis.</translation>
+    </message>
+    <message>
+        <source>The level must be info, success, warning or error.</source>
+        <translation>Le niveau doit être info, success, warning ou error.</translation>
+    </message>
+    <message>
+        <source>Needs a currency code after the number, as in 1000.00 USD.</source>
+        <translation>Il faut un code de devise après le nombre, comme 1000.00 USD.</translation>
+    </message>
+    <message>
+        <source>The rate in the options is not decimal text such as &quot;1.083&quot;.</source>
+        <translation>Le taux des options n’est pas un texte décimal, comme &quot;1.083&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 %2 at %3 is not %4 %5.</source>
+        <translation>%1 %2 au taux de %3 ne donne pas %4 %5.</translation>
+    </message>
+    <message>
+        <source>Is not written as in 100.00 EUR -&gt; 108.30 USD.</source>
+        <translation>N’est pas écrit comme 100.00 EUR -&gt; 108.30 USD.</translation>
+    </message>
+    <message>
+        <source>There is no upper limit.</source>
+        <translation>Il n’y a pas de plafond.</translation>
+    </message>
+    <message>
+        <source>Must be unlimited, or an amount with its currency as in 500 EUR.</source>
+        <translation>Doit être unlimited, ou un montant avec sa devise, comme 500 EUR.</translation>
+    </message>
+    <message>
+        <source>A BIC has 8 or 11 letters and digits and begins with 4 letters.</source>
+        <translation>Un BIC a 8 ou 11 lettres et chiffres et commence par 4 lettres.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in places 5 and 6 is no country of ISO 3166.</source>
+        <translation>«&#xa0;%1&#xa0;» en positions 5 et 6 n’est pas un pays de l’ISO 3166.</translation>
+    </message>
+    <message>
+        <source>Must be true or false.</source>
+        <translation>Doit être true ou false.</translation>
+    </message>
+    <message>
+        <source>Is not a month and a year, written as in 09/28.</source>
+        <translation>N’est pas un mois et une année, écrits comme 09/28.</translation>
+    </message>
+    <message>
+        <source>The card is past its last month.</source>
+        <translation>Le dernier mois de validité de la carte est passé.</translation>
+    </message>
+    <message>
+        <source>A card number has 12 to 19 digits and nothing else.</source>
+        <translation>Un numéro de carte a 12 à 19 chiffres et rien d’autre.</translation>
+    </message>
+    <message>
+        <source>The last digit does not match: a digit is wrong or two are swapped.</source>
+        <translation>Le dernier chiffre ne correspond pas&#xa0;: un chiffre est faux ou deux sont intervertis.</translation>
+    </message>
+    <message>
+        <source>Is no country code of ISO 3166-1 such as CH.</source>
+        <translation>N’est pas un code de pays ISO 3166-1, comme CH.</translation>
+    </message>
+    <message>
+        <source>A creditor reference is RF, 2 digits and 1 to 21 letters and digits, as in RF18 5390 0754 7034.</source>
+        <translation>Une référence de créancier est RF, 2 chiffres, puis 1 à 21 lettres et chiffres, comme RF18 5390 0754 7034.</translation>
+    </message>
+    <message>
+        <source>The check digits do not match: a character is wrong or two are swapped.</source>
+        <translation>La clé de contrôle ne correspond pas&#xa0;: un caractère est faux ou deux sont intervertis.</translation>
+    </message>
+    <message>
+        <source>Does not begin with a decimal number, as in 0.5 BTC.</source>
+        <translation>Ne commence pas par un nombre décimal, comme 0.5 BTC.</translation>
+    </message>
+    <message>
+        <source>Has %1 decimal places, at most %2 fit.</source>
+        <translation>Nombre de décimales&#xa0;: %1&#xa0;; %2 au plus sont admises.</translation>
+    </message>
+    <message>
+        <source>Needs a ticker after the number, as in 0.5 BTC.</source>
+        <translation>Il faut un symbole après le nombre, comme 0.5 BTC.</translation>
+    </message>
+    <message>
+        <source>The value is in &apos;%1&apos;, its type is in &apos;%2&apos;.</source>
+        <translation>La valeur est en «&#xa0;%1&#xa0;», son type est en «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Is not a day of the calendar, written as in 2026-06-21.</source>
+        <translation>N’est pas un jour du calendrier, écrit comme 2026-06-21.</translation>
+    </message>
+    <message>
+        <source>Is not a time with its offset, written as in 2026-06-21T10:15:30+02:00.</source>
+        <translation>N’est pas une date et une heure avec leur décalage, écrites comme 2026-06-21T10:15:30+02:00.</translation>
+    </message>
+    <message>
+        <source>Is not JSON with texts only, as in {&quot;model&quot;: &quot;Pixel 9&quot;, &quot;os&quot;: …, &quot;app&quot;: …}.</source>
+        <translation>N’est pas du JSON fait de textes seuls, comme {&quot;model&quot;: &quot;Pixel 9&quot;, &quot;os&quot;: …, &quot;app&quot;: …}.</translation>
+    </message>
+    <message>
+        <source>Is not JSON as in {&quot;old&quot;: &quot;500.00&quot;, &quot;new&quot;: &quot;800.00&quot;}.</source>
+        <translation>N’est pas du JSON comme {&quot;old&quot;: &quot;500.00&quot;, &quot;new&quot;: &quot;800.00&quot;}.</translation>
+    </message>
+    <message>
+        <source>old: </source>
+        <translation>ancien&#xa0;: </translation>
+    </message>
+    <message>
+        <source>new: </source>
+        <translation>nouveau&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Old and new are the same.</source>
+        <translation>L’ancienne et la nouvelle valeur sont identiques.</translation>
+    </message>
+    <message>
+        <source>Is no duration such as P1DT12H, nor a number of seconds.</source>
+        <translation>N’est ni une durée, comme P1DT12H, ni un nombre de secondes.</translation>
+    </message>
+    <message>
+        <source>What stands before the @ is no mailbox&apos;s name.</source>
+        <translation>Ce qui précède le @ n’est pas un nom de boîte aux lettres.</translation>
+    </message>
+    <message>
+        <source>What stands after the @ is no domain.</source>
+        <translation>Ce qui suit le @ n’est pas un domaine.</translation>
+    </message>
+    <message>
+        <source>Must begin with a type and a colon, as in &apos;invoice:4711&apos;.</source>
+        <translation>Doit commencer par un type et deux-points, comme «&#xa0;invoice:4711&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The id after the colon must not be empty nor have spaces.</source>
+        <translation>L’identifiant après les deux-points ne doit être ni vide ni contenir d’espaces.</translation>
+    </message>
+    <message>
+        <source>The label after &apos;|&apos; is empty; leave the bar out as well.</source>
+        <translation>Le libellé après «&#xa0;|&#xa0;» est vide&#xa0;; omettez aussi la barre.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is none of the declared values.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas l’une des valeurs déclarées.</translation>
+    </message>
+    <message>
+        <source>The label of &apos;%1&apos; is not a text.</source>
+        <translation>Le libellé de «&#xa0;%1&#xa0;» n’est pas un texte.</translation>
+    </message>
+    <message>
+        <source>Is no latitude and longitude, as in 48.8566,2.3522.</source>
+        <translation>N’est pas une latitude et une longitude, comme 48.8566,2.3522.</translation>
+    </message>
+    <message>
+        <source>Needs 8 to 128 hexadecimal digits, an even number of them.</source>
+        <translation>Il faut 8 à 128 chiffres hexadécimaux, en nombre pair.</translation>
+    </message>
+    <message>
+        <source>Has %1 bits, the options say %2.</source>
+        <translation>Nombre de bits&#xa0;: %1&#xa0;; les options en annoncent %2.</translation>
+    </message>
+    <message>
+        <source>Does not begin with a country of the IBAN registry.</source>
+        <translation>Ne commence pas par un pays du registre des IBAN.</translation>
+    </message>
+    <message>
+        <source>Has %1 characters, an IBAN of %2 has %3.</source>
+        <translation>Nombre de caractères&#xa0;: %1&#xa0;; un IBAN de %2 en a %3.</translation>
+    </message>
+    <message>
+        <source>The check digits after %1 must be 02 to 98.</source>
+        <translation>Les chiffres de contrôle après %1 doivent aller de 02 à 98.</translation>
+    </message>
+    <message>
+        <source>Has letters where %1 has digits, or digits where it has letters.</source>
+        <translation>Contient des lettres où %1 a des chiffres, ou des chiffres où il a des lettres.</translation>
+    </message>
+    <message>
+        <source>Needs 1 to 128 printable ASCII characters without a space.</source>
+        <translation>Il faut 1 à 128 caractères ASCII imprimables, sans espace.</translation>
+    </message>
+    <message>
+        <source>Is no PNG of at most 512 KiB and 4 megapixels, written as in data:image/png;base64,….</source>
+        <translation>N’est pas un PNG de 512 Kio et 4 mégapixels au plus, écrit comme data:image/png;base64,….</translation>
+    </message>
+    <message>
+        <source>Is no IPv4 or IPv6 address.</source>
+        <translation>N’est pas une adresse IPv4 ou IPv6.</translation>
+    </message>
+    <message>
+        <source>Is no language tag of BCP 47 such as fr-CH.</source>
+        <translation>N’est pas une étiquette de langue BCP 47, comme fr-CH.</translation>
+    </message>
+    <message>
+        <source>An LEI has 18 upper-case letters and digits, then 2 digits.</source>
+        <translation>Un LEI a 18 majuscules et chiffres, puis 2 chiffres.</translation>
+    </message>
+    <message>
+        <source>Is no JSON array of 1 to %1 values.</source>
+        <translation>N’est pas un tableau JSON de 1 à %1 valeurs.</translation>
+    </message>
+    <message>
+        <source>Is not a decimal number such as 12.5.</source>
+        <translation>N’est pas un nombre décimal, comme 12.5.</translation>
+    </message>
+    <message>
+        <source>A one-time password has 4 to 10 digits and nothing else.</source>
+        <translation>Un mot de passe à usage unique a 4 à 10 chiffres et rien d’autre.</translation>
+    </message>
+    <message>
+        <source>Has %1 digits, the options say %2.</source>
+        <translation>Nombre de chiffres&#xa0;: %1&#xa0;; les options en annoncent %2.</translation>
+    </message>
+    <message>
+        <source>Is not JSON with texts only, as in {&quot;name&quot;: &quot;ACME&quot;, &quot;description&quot;: …, &quot;url&quot;: …}.</source>
+        <translation>N’est pas du JSON fait de textes seuls, comme {&quot;name&quot;: &quot;ACME&quot;, &quot;description&quot;: …, &quot;url&quot;: …}.</translation>
+    </message>
+    <message>
+        <source>name: </source>
+        <translation>nom&#xa0;: </translation>
+    </message>
+    <message>
+        <source>url: </source>
+        <translation>adresse&#xa0;: </translation>
+    </message>
+    <message>
+        <source>The name is empty.</source>
+        <translation>Le nom est vide.</translation>
+    </message>
+    <message>
+        <source>Is not + and 7 to 15 digits, as in +41446681800.</source>
+        <translation>N’est pas + suivi de 7 à 15 chiffres, comme +41446681800.</translation>
+    </message>
+    <message>
+        <source>Begins with no country code.</source>
+        <translation>Ne commence pas par un indicatif de pays.</translation>
+    </message>
+    <message>
+        <source>Is no recurrence rule such as FREQ=MONTHLY;BYMONTHDAY=1;COUNT=12, or has parts that are not known here.</source>
+        <translation>N’est pas une règle de récurrence, comme FREQ=MONTHLY;BYMONTHDAY=1;COUNT=12, ou a des éléments inconnus ici.</translation>
+    </message>
+    <message>
+        <source>The secret is empty.</source>
+        <translation>Le secret est vide.</translation>
+    </message>
+    <message>
+        <source>Is no JSON array of 1 to %1 arrays with a value for each of the 1 to %2 columns in the options.</source>
+        <translation>N’est pas un tableau JSON de 1 à %1 tableaux ayant une valeur pour chacune des 1 à %2 colonnes des options.</translation>
+    </message>
+    <message>
+        <source>Has a line feed, which only a note may have.</source>
+        <translation>Contient un saut de ligne, ce que seule une note peut avoir.</translation>
+    </message>
+    <message>
+        <source>Is no time of day, written as in 14:30 or 14:30:05.</source>
+        <translation>N’est pas une heure, écrite comme 14:30 ou 14:30:05.</translation>
+    </message>
+    <message>
+        <source>Is no time zone of the tz database such as Europe/Paris.</source>
+        <translation>N’est pas un fuseau horaire de la base tz, comme Europe/Paris.</translation>
+    </message>
+    <message>
+        <source>Does not begin with a decimal number, as in 12.5 kg.</source>
+        <translation>Ne commence pas par un nombre décimal, comme 12.5 kg.</translation>
+    </message>
+    <message>
+        <source>The unit &apos;%1&apos; is not known here.</source>
+        <translation>L’unité «&#xa0;%1&#xa0;» est inconnue ici.</translation>
+    </message>
+    <message>
+        <source>Is no http or https address without spaces, as in https://example.com/a.</source>
+        <translation>N’est pas une adresse http ou https sans espaces, comme https://example.com/a.</translation>
+    </message>
+    <message>
+        <source>Has text before an @; the host is “%1”.</source>
+        <translation>Contient du texte avant un @&#xa0;; le serveur est «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Is not encrypted: http, not https.</source>
+        <translation>N’est pas chiffré&#xa0;: http, et non https.</translation>
+    </message>
+    <message>
+        <source>Is not written as in 123e4567-e89b-12d3-a456-426614174000.</source>
+        <translation>N’est pas écrit comme 123e4567-e89b-12d3-a456-426614174000.</translation>
+    </message>
+</context>
 </TS>

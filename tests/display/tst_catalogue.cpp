@@ -77,7 +77,7 @@ private Q_SLOTS:
                 const RenderedField row = renderOne(*type, example);
                 const QByteArray name = type->wireName.data() + QByteArray(" ")
                     + QByteArray::number(&example - type->examples.data()) + ": "
-                    + (row.problems.empty() ? QString() : row.problems[0].plain()).toUtf8();
+                    + (row.problems.empty() ? QString() : row.problems[0].text().plain()).toUtf8();
                 QVERIFY2(row.valid == (example.outcome != Outcome::Invalid), name.constData());
                 QVERIFY2(row.problems.empty() == row.valid, name.constData());
                 if (row.valid)

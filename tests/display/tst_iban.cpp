@@ -82,7 +82,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, iban);
         const RenderedField row = revealed(iban);
-        QVERIFY2(row.valid, row.valid ? "" : qPrintable(row.problems.front().plain()));
+        QVERIFY2(row.valid, row.valid ? "" : qPrintable(row.problems.front().text().plain()));
         QCOMPARE(QString(row.text.plain()).remove(u' '), iban);
         for (const QString &group : row.text.plain().split(u' ').mid(1))
             QVERIFY(group.size() <= 4 && !group.isEmpty());
@@ -146,7 +146,8 @@ private Q_SLOTS:
         const RenderedField row = renderOne(QStringLiteral("IBAN"), QStringLiteral("de89 3704"));
         QCOMPARE(row.text.plain(), QStringLiteral("de89 3704"));
         QVERIFY(!row.valid && !row.masked);
-        QCOMPARE(row.problems.front().plain(), QStringLiteral("Has 8 characters, an IBAN of DE has 22."));
+        QCOMPARE(row.problems.front().text().plain(),
+                 QStringLiteral("Has 8 characters, an IBAN of DE has 22."));
     }
 };
 

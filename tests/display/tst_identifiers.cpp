@@ -52,7 +52,7 @@ private Q_SLOTS:
         QFETCH(QString, value);
         QFETCH(QString, text);
         const RenderedField row = renderOne(type, value);
-        QVERIFY2(row.valid, row.valid ? "" : qPrintable(row.problems[0].plain()));
+        QVERIFY2(row.valid, row.valid ? "" : qPrintable(row.problems[0].text().plain()));
         QCOMPARE(row.oneLine(), text);
     }
 
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QFETCH(QString, url);
         QFETCH(QString, host);
         const RenderedField row = renderOne(QStringLiteral("URL"), url);
-        QVERIFY2(row.valid, row.valid ? "" : qPrintable(row.problems[0].plain()));
+        QVERIFY2(row.valid, row.valid ? "" : qPrintable(row.problems[0].text().plain()));
         QCOMPARE(row.text.plain(), url);
         QString strong;
         for (const TextRun &run : row.presentation.runs) {

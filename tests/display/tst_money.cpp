@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(!row.valid);
         QCOMPARE(row.text.plain(), value);
         QCOMPARE(row.style, RowStyle::Raw);
-        QCOMPARE(row.problems.front().plain(), problem);
+        QCOMPARE(row.problems.front().text().plain(), problem);
     }
 
     void keepsNoMoreFormattersThanItsBound()

@@ -34,7 +34,7 @@ private Q_SLOTS:
         QVERIFY(!row.valid);
         QCOMPARE(row.style, RowStyle::Raw);
         QCOMPARE(row.text.plain(), QStringLiteral("x⟨U+0007⟩y"));
-        QCOMPARE(row.problems.front().plain(),
+        QCOMPARE(row.problems.front().text().plain(),
                  QStringLiteral("The type 'HOLOGRAM⟨U+202E⟩' is not known here."));
         QVERIFY(!row.masked && !row.maskable);
     }
@@ -110,8 +110,8 @@ private Q_SLOTS:
                 QCOMPARE(row.valid, valid);
                 QCOMPARE(row.text.plain(), text);
                 QVERIFY(row.masked && !row.maskable);
-                for (const DisplayText &problem : row.problems)
-                    QVERIFY(!problem.plain().contains(value));
+                for (const Remark &problem : row.problems)
+                    QVERIFY(!problem.text().plain().contains(value));
             }
         }
     }

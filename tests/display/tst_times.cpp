@@ -55,7 +55,7 @@ private Q_SLOTS:
         QFETCH(QString, locale);
         QFETCH(QString, text);
         const RenderedField row = renderOne(type, value, locale);
-        QVERIFY2(row.valid, row.valid ? "" : qPrintable(row.problems[0].plain()));
+        QVERIFY2(row.valid, row.valid ? "" : qPrintable(row.problems[0].text().plain()));
         QCOMPARE(row.text.plain(), text);
     }
 

@@ -73,10 +73,10 @@ QString code(const QString &text)
 QString outcomeOf(const RenderedField &row)
 {
     QStringList sentences;
-    for (const DisplayText &problem : row.problems)
-        sentences.append(QStringLiteral("**Invalid.** ") + cell(problem.plain()));
-    for (const DisplayText &warning : row.warnings)
-        sentences.append(QStringLiteral("Warning: ") + cell(warning.plain()));
+    for (const Remark &problem : row.problems)
+        sentences.append(QStringLiteral("**Invalid.** ") + cell(problem.text().plain()));
+    for (const Remark &warning : row.warnings)
+        sentences.append(QStringLiteral("Warning: ") + cell(warning.text().plain()));
     return sentences.join(QStringLiteral("<br>"));
 }
 

@@ -36,10 +36,10 @@ void requireSafe(const DisplayBlock &block, const RenderSettings &settings)
         require(row.text.isEmpty() == block.fields[i].value.isEmpty() || row.masked);
         if (row.style == RowStyle::Raw)
             requireGuarded(row.text);
-        for (const DisplayText &warning : row.warnings)
-            requireGuarded(warning);
-        for (const DisplayText &problem : row.problems)
-            requireGuarded(problem);
+        for (const Remark &warning : row.warnings)
+            requireGuarded(warning.text());
+        for (const Remark &problem : row.problems)
+            requireGuarded(problem.text());
     }
     require(toJson(rendered)[QStringLiteral("fields")].toArray().size()
             == static_cast<int>(block.fields.size()));

@@ -26,10 +26,10 @@ display::RenderedBlock block(const char *account, int more)
         field("Amount", "$1,000.00", RowStyle::Amount), field("Beneficiary", "ACME Corp", RowStyle::Text),
         field("Account", account, RowStyle::Monospace), field("Risk", "{\"score\":12}", RowStyle::Raw)};
     made.fields[0].annotation = words("USD");
-    made.fields[1].warnings = {words("Looks like another name")};
+    made.fields[1].warnings = {display::Remark({"Looks like another name"})};
     made.fields[2].maskable = true;
     made.fields[3].valid = false;
-    made.fields[3].problems = {words("The type is not known here.")};
+    made.fields[3].problems = {display::Remark({"The type is not known here."})};
     for (int i = 0; i < more; ++i)
         made.fields.push_back(
             field("Note", "Two lines of text which are here to need room\nand more", RowStyle::Note));

@@ -69,7 +69,7 @@ private Q_SLOTS:
         QVERIFY(!moved.isEmpty());
         QVERIFY(m_page->editor().currentMark());
         QVERIFY(paintedTexts(*m_page).join(QString()).contains(
-            bare(m_page->editor().currentMark()->message.plain())));
+            bare(wordsOf(*m_page->editor().currentMark()).plain())));
     }
 
     void completesTypeNames()

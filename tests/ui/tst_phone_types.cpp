@@ -90,10 +90,10 @@ QStringList partsOf(const RenderedField &field)
     parts.append(field.annotation.plain());
     if (!field.valid)
         parts.append(QStringLiteral("Shown as it was sent"));
-    for (const DisplayText &problem : field.problems)
-        parts.append(problem.plain());
-    for (const DisplayText &warning : field.warnings)
-        parts.append(warning.plain());
+    for (const Remark &problem : field.problems)
+        parts.append(problem.text().plain());
+    for (const Remark &warning : field.warnings)
+        parts.append(warning.text().plain());
     return parts;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
 #include "ui/widgets/notice_box.h"
+#include "ui/widgets/remark_words.h"
 #include "ui/widgets/text_block.h"
 
 #include <QLocale>
@@ -98,9 +99,12 @@ CardFrame *FieldsPage::makeCard(int row)
                                .arg(cell(FieldsModel::Key).plain(), cell(FieldsModel::Type).plain(),
                                     cell(FieldsModel::Raw).plain());
     addText(DisplayText::guard(source, display::Lines::Many), FontRole::MonoSmall, colors.textMuted);
-    if (const DisplayText remarks = cell(FieldsModel::Remarks); !remarks.isEmpty()) {
+    std::vector<DisplayText> remarks;
+    for (const display::Remark &remark : fields.remarks(row))
+        remarks.push_back(wordsOf(remark));
+    if (!remarks.empty()) {
         auto *notice = new NoticeBox(theme(), fields.isValid(row) ? Tone::Warning : Tone::Danger);
-        notice->setContent(remarks);
+        notice->setContent(DisplayText::joined(remarks, QStringLiteral("\n")));
         card->body()->addWidget(notice);
     }
     addPaintings(*card, cell(FieldsModel::Key).plain());

@@ -4,6 +4,7 @@
 #include "ui/tables/code_highlighter.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/remark_words.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -36,6 +37,12 @@ Tone toneOf(DraftMark::Kind kind)
 }
 
 } // namespace
+
+display::DisplayText wordsOf(const DraftMark &mark)
+{
+    const auto *remark = std::get_if<display::Remark>(&mark.message);
+    return remark ? wordsOf(*remark) : std::get<display::DisplayText>(mark.message);
+}
 
 BlockEditor::BlockEditor(const Theme &theme, const QStringList &typeNames, QWidget *parent)
     : QPlainTextEdit(parent), m_theme(theme), m_highlighter(new CodeHighlighter(theme, document())),
@@ -102,7 +109,7 @@ bool BlockEditor::event(QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     const QPoint place = viewport()->mapFrom(this, help->pos());
     if (const DraftMark *mark = markAt(cursorForPosition(place).position()))
-        QToolTip::showText(help->globalPos(), mark->message.forPainting().toHtmlEscaped(), this);
+        QToolTip::showText(help->globalPos(), wordsOf(*mark).forPainting().toHtmlEscaped(), this);
     else
         QToolTip::hideText();
     return true;

@@ -48,4 +48,7 @@ private:
     QList<console::DraftMark> m_marks;
 };
 
+/// What is wrong at a place of the text, a remark in the language of the window.
+[[nodiscard]] display::DisplayText wordsOf(const console::DraftMark &mark);
+
 } // namespace countersign::ui

@@ -140,7 +140,7 @@ void GalleryPage::showMark()
     m_warning->setVisible(isWarning);
     m_error->setVisible(mark && !isWarning);
     if (mark)
-        (isWarning ? m_warning : m_error)->setContent(mark->message);
+        (isWarning ? m_warning : m_error)->setContent(wordsOf(*mark));
 }
 
 void GalleryPage::changeEvent(QEvent *event)

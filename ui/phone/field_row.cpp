@@ -5,6 +5,7 @@
 #include "ui/phone/reveal_button.h"
 #include "ui/phone/table_block.h"
 #include "ui/widgets/notice_box.h"
+#include "ui/widgets/remark_words.h"
 #include "ui/widgets/text_block.h"
 
 #include <QEvent>
@@ -84,12 +85,11 @@ void FieldRow::addValueWidget(QWidget *widget)
 
 void FieldRow::addNotices()
 {
-    const auto add = [this](Tone tone, const std::vector<display::DisplayText> &sentences) {
-        for (const display::DisplayText &sentence : sentences) {
+    const auto add = [this](Tone tone, const std::vector<display::Remark> &remarks) {
+        for (const display::Remark &remark : remarks) {
             auto *notice = new NoticeBox(m_look.theme(), tone, this);
-            notice->setContent(sentence);
             m_layout->addWidget(notice);
-            m_notices.append(notice);
+            m_notices.push_back({notice, remark});
         }
     };
     add(Tone::Danger, m_masked.problems);
@@ -123,8 +123,8 @@ QString FieldRow::valueText() const
 QStringList FieldRow::notices() const
 {
     QStringList texts;
-    for (const NoticeBox *notice : m_notices)
-        texts.append(notice->text());
+    for (const Notice &notice : m_notices)
+        texts.append(notice.box->text());
     return texts;
 }
 
@@ -207,8 +207,10 @@ void FieldRow::restyle()
         m_eye->setAccessibleName(tr("Hold to show %1").arg(m_masked.title.plain()));
         m_eye->setToolTip(tr("Hold to show (Space)"));
     }
-    for (NoticeBox *notice : std::as_const(m_notices))
-        notice->setTextFont(m_look.font(FontRole::Small));
+    for (const Notice &notice : m_notices) {
+        notice.box->setContent(wordsOf(notice.remark));
+        notice.box->setTextFont(m_look.font(FontRole::Small));
+    }
     if (m_alert)
         m_alert->setTextFont(m_look.font(valueRole()));
     styleValue();

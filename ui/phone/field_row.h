@@ -40,6 +40,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    struct Notice
+    {
+        NoticeBox *box;
+        display::Remark remark;
+    };
+
     void addValue();
     void addValueWidget(QWidget *widget);
     void styleAccents();
@@ -61,7 +67,7 @@ private:
     TableBlock *m_table = nullptr; ///< holds the text of a table; the value is then what stands beside it
     TextBlock *m_rawMark = nullptr;
     RevealButton *m_eye = nullptr;
-    QList<NoticeBox *> m_notices;
+    std::vector<Notice> m_notices;
 };
 
 } // namespace countersign::ui

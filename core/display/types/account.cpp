@@ -12,8 +12,8 @@ void check(const TypedValue &field, Findings &findings)
         return isLetter(c) || isDigit(c) || c == u' ' || c == u'-' || c == u'/' || c == u'.';
     };
     if (!isMadeOf(field.value, fits, 1, 34) || field.value.trimmed() != field.value)
-        findings.problems +=
-            QStringLiteral("An account number has 1 to 34 letters, digits, spaces and the marks - / and .");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "An account number has 1 to 34 letters, digits, spaces and the marks - / and .")});
 }
 
 Shown show(const TypedValue &field)

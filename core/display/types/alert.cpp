@@ -34,10 +34,11 @@ void check(const TypedValue &field, Findings &findings)
     constexpr qsizetype maxCodePoints = 512;
     const qsizetype length = countCodePoints(field.value);
     if (length > maxCodePoints)
-        findings.problems +=
-            QStringLiteral("Has %1 characters, at most %2 fit.").arg(length).arg(maxCodePoints);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Has %1 characters, at most %2 fit."), {length, maxCodePoints}});
     if (!levelOf(field))
-        findings.problems += QStringLiteral("The level must be info, success, warning or error.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "The level must be info, success, warning or error.")});
 }
 
 Shown show(const TypedValue &field)

@@ -9,7 +9,8 @@ void check(const TypedValue &field, Findings &findings)
 {
     const SentAmount sent = splitAmount(field.value);
     if (sent.code.isEmpty())
-        findings.problems += QStringLiteral("Needs a currency code after the number, as in 1000.00 USD.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Needs a currency code after the number, as in 1000.00 USD.")});
     else
         checkMoney(sent.number, sent.code, findings);
 }

@@ -31,24 +31,25 @@ void checkRate(const QJsonValue &sent, const Conversion &conversion, Findings &f
     const std::optional<Decimal> target = readDecimal(conversion.target.number);
     const int minorUnits = std::max(findCurrency(conversion.target.code)->minorUnits, 0);
     if (!rate)
-        findings.problems += QStringLiteral("The rate in the options is not decimal text such as \"1.083\".");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "The rate in the options is not decimal text such as \"1.083\".")});
     else if (!isProduct(*rate, *source, *target, minorUnits))
-        findings.problems += QStringLiteral("%1 %2 at %3 is not %4 %5.")
-                                 .arg(conversion.source.number, conversion.source.code, sent.toString(),
-                                      conversion.target.number, conversion.target.code);
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "%1 %2 at %3 is not %4 %5."),
+                             {conversion.source.number, conversion.source.code, sent.toString(),
+                              conversion.target.number, conversion.target.code}});
 }
 
 void check(const TypedValue &field, Findings &findings)
 {
     const std::optional<Conversion> conversion = readConversion(field.value);
     if (!conversion) {
-        findings.problems += QStringLiteral("Is not written as in 100.00 EUR -> 108.30 USD.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Is not written as in 100.00 EUR -> 108.30 USD.")});
         return;
     }
     checkMoney(conversion->source.number, conversion->source.code, findings);
     checkMoney(conversion->target.number, conversion->target.code, findings);
     const QJsonValue rate = field.options[QStringLiteral("rate")];
-    if (findings.problems.isEmpty() && !rate.isUndefined())
+    if (findings.problems.empty() && !rate.isUndefined())
         checkRate(rate, *conversion, findings);
 }
 

@@ -15,10 +15,10 @@ void check(const TypedValue &field, Findings &findings)
 {
     const SentAmount sent = splitAmount(field.value);
     if (isUnlimited(field))
-        findings.warnings += QStringLiteral("There is no upper limit.");
+        findings.addWarning({QT_TRANSLATE_NOOP("Remark", "There is no upper limit.")});
     else if (sent.code.isEmpty())
-        findings.problems +=
-            QStringLiteral("Must be unlimited, or an amount with its currency as in 500 EUR.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "Must be unlimited, or an amount with its currency as in 500 EUR.")});
     else
         checkMoney(sent.number, sent.code, findings);
 }

@@ -12,14 +12,15 @@ void check(const TypedValue &field, Findings &findings)
     const auto fits = [](QChar c) { return isUpper(c) || isDigit(c); };
     if ((bic.size() != 8 && bic.size() != 11) || !isMadeOf(bic, fits)
         || !isMadeOf(QStringView(bic).first(4), isUpper)) {
-        findings.problems +=
-            QStringLiteral("A BIC has 8 or 11 letters and digits and begins with 4 letters.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "A BIC has 8 or 11 letters and digits and begins with 4 letters.")});
         return;
     }
     // Kosovo has no code of ISO 3166; the BIC registry uses the one that is free for users.
     const QStringView country = QStringView(bic).mid(4, 2);
     if (!isCountryCode(country) && country != QLatin1String("XK"))
-        findings.problems += QStringLiteral("'%1' in places 5 and 6 is no country of ISO 3166.").arg(country);
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "'%1' in places 5 and 6 is no country of ISO 3166."),
+                             {country.toString()}});
 }
 
 Shown show(const TypedValue &field)

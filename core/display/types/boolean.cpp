@@ -13,7 +13,7 @@ bool isTrue(const TypedValue &field)
 void check(const TypedValue &field, Findings &findings)
 {
     if (!isTrue(field) && field.value != QLatin1String("false"))
-        findings.problems += QStringLiteral("Must be true or false.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Must be true or false.")});
 }
 
 Shown show(const TypedValue &field)

@@ -16,7 +16,7 @@ void check(const TypedValue &field, Findings &findings)
     const bool hasForm = value.size() == 5 && value[2] == u'/' && isMadeOf(month, isDigit)
         && isMadeOf(year, isDigit) && month.toInt() >= 1 && month.toInt() <= 12;
     if (!hasForm) {
-        findings.problems += QStringLiteral("Is not a month and a year, written as in 09/28.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Is not a month and a year, written as in 09/28.")});
         return;
     }
     if (!field.settings.now)
@@ -24,7 +24,7 @@ void check(const TypedValue &field, Findings &findings)
     constexpr int century = 2000;
     const QDate lastDay = QDate(century + year.toInt(), month.toInt(), 1).addMonths(1).addDays(-1);
     if (startOfDay(lastDay) + std::chrono::days(1) <= *field.settings.now)
-        findings.warnings += QStringLiteral("The card is past its last month.");
+        findings.addWarning({QT_TRANSLATE_NOOP("Remark", "The card is past its last month.")});
 }
 
 Shown show(const TypedValue &field)

@@ -13,10 +13,11 @@ void check(const TypedValue &field, Findings &findings)
 {
     const QString &number = field.value;
     if (!isMadeOf(number, isDigit, 12, 19))
-        findings.problems += QStringLiteral("A card number has 12 to 19 digits and nothing else.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "A card number has 12 to 19 digits and nothing else.")});
     else if (!passesLuhn(number))
-        findings.problems +=
-            QStringLiteral("The last digit does not match: a digit is wrong or two are swapped.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "The last digit does not match: a digit is wrong or two are swapped.")});
 }
 
 Shown show(const TypedValue &field)

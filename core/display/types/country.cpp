@@ -8,7 +8,7 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!isCountryCode(field.value))
-        findings.problems += QStringLiteral("Is no country code of ISO 3166-1 such as CH.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Is no country code of ISO 3166-1 such as CH.")});
 }
 
 Shown show(const TypedValue &field)

@@ -18,11 +18,12 @@ void check(const TypedValue &field, Findings &findings)
     const auto fits = [](QChar c) { return isUpper(c) || isDigit(c); };
     if (!isMadeOf(reference, fits, 5, 25) || !reference.startsWith(QLatin1String("RF"))
         || !isMadeOf(QStringView(reference).mid(2, 2), isDigit))
-        findings.problems += QStringLiteral("A creditor reference is RF, 2 digits and 1 to 21 letters and "
-                                            "digits, as in RF18 5390 0754 7034.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark",
+                                               "A creditor reference is RF, 2 digits and 1 to 21 letters and "
+                                               "digits, as in RF18 5390 0754 7034.")});
     else if (mod97Rotated(reference) != 1)
-        findings.problems +=
-            QStringLiteral("The check digits do not match: a character is wrong or two are swapped.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "The check digits do not match: a character is wrong or two are swapped.")});
 }
 
 Shown show(const TypedValue &field)

@@ -14,13 +14,13 @@ void check(const TypedValue &field, Findings &findings)
     const std::optional<Decimal> decimal = readDecimal(sent.number);
     const auto fits = [](QChar c) { return isUpper(c) || isDigit(c); };
     if (!decimal)
-        findings.problems += QStringLiteral("Does not begin with a decimal number, as in 0.5 BTC.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Does not begin with a decimal number, as in 0.5 BTC.")});
     else if (decimal->fractionDigits > maxFractionDigits)
-        findings.problems += QStringLiteral("Has %1 decimal places, at most %2 fit.")
-                                 .arg(decimal->fractionDigits)
-                                 .arg(maxFractionDigits);
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Has %1 decimal places, at most %2 fit."),
+                             {decimal->fractionDigits, maxFractionDigits}});
     if (!isMadeOf(sent.code, fits, 2, 10))
-        findings.problems += QStringLiteral("Needs a ticker after the number, as in 0.5 BTC.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Needs a ticker after the number, as in 0.5 BTC.")});
 }
 
 Shown show(const TypedValue &field)

@@ -10,8 +10,8 @@ void check(const TypedValue &field, Findings &findings)
     const SentAmount sent = splitAmount(field.value);
     checkMoney(sent.number, field.suffix, findings);
     if (field.value.contains(u' ') && sent.code != field.suffix)
-        findings.problems +=
-            QStringLiteral("The value is in '%1', its type is in '%2'.").arg(sent.code, field.suffix);
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "The value is in '%1', its type is in '%2'."),
+                             {sent.code, field.suffix}});
 }
 
 Shown show(const TypedValue &field)

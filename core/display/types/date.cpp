@@ -8,7 +8,8 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readFullDate(field.value))
-        findings.problems += QStringLiteral("Is not a day of the calendar, written as in 2026-06-21.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Is not a day of the calendar, written as in 2026-06-21.")});
 }
 
 Shown show(const TypedValue &field)

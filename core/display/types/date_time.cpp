@@ -8,8 +8,8 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readDateTime(field.value))
-        findings.problems +=
-            QStringLiteral("Is not a time with its offset, written as in 2026-06-21T10:15:30+02:00.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "Is not a time with its offset, written as in 2026-06-21T10:15:30+02:00.")});
 }
 
 // The value stands beside as it was sent: the formatted time ends at seconds and is in the device's zone.

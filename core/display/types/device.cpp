@@ -14,8 +14,9 @@ void check(const TypedValue &field, Findings &findings)
 {
     const std::optional<JsonTexts> device = readDevice(field.value);
     if (!device || device->value("model").trimmed().isEmpty())
-        findings.problems += QStringLiteral(
-            "Is not JSON with texts only, as in {\"model\": \"Pixel 9\", \"os\": …, \"app\": …}.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark",
+            "Is not JSON with texts only, as in {\"model\": \"Pixel 9\", \"os\": …, \"app\": …}.")});
 }
 
 Shown show(const TypedValue &field)

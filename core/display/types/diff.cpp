@@ -28,13 +28,14 @@ void check(const TypedValue &field, Findings &findings)
 {
     const std::optional<Change> change = readChange(field);
     if (!change) {
-        findings.problems += QStringLiteral("Is not JSON as in {\"old\": \"500.00\", \"new\": \"800.00\"}.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Is not JSON as in {\"old\": \"500.00\", \"new\": \"800.00\"}.")});
         return;
     }
-    checkInner(field, change->before, QStringLiteral("old: "), findings);
-    checkInner(field, change->after, QStringLiteral("new: "), findings);
+    checkInner(field, change->before, {QT_TRANSLATE_NOOP("Remark", "old: ")}, findings);
+    checkInner(field, change->after, {QT_TRANSLATE_NOOP("Remark", "new: ")}, findings);
     if (change->before.value == change->after.value)
-        findings.warnings += QStringLiteral("Old and new are the same.");
+        findings.addWarning({QT_TRANSLATE_NOOP("Remark", "Old and new are the same.")});
 }
 
 /// Where two texts differ between the ends that they share; never inside a character.

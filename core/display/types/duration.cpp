@@ -8,7 +8,8 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readDuration(field.value))
-        findings.problems += QStringLiteral("Is no duration such as P1DT12H, nor a number of seconds.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Is no duration such as P1DT12H, nor a number of seconds.")});
 }
 
 Shown show(const TypedValue &field)

@@ -25,11 +25,11 @@ void check(const TypedValue &field, Findings &findings)
     const QString domain = field.value.mid(at + 1);
     const std::optional<WebHost> host = readHost(domain);
     if (at < 1 || !isLocalPart(local))
-        findings.problems += QStringLiteral("What stands before the @ is no mailbox's name.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "What stands before the @ is no mailbox's name.")});
     else if (!host || host->isAddress || !domain.contains(u'.'))
-        findings.problems += QStringLiteral("What stands after the @ is no domain.");
-    findings.warnings += nameWarnings(local, field.formats.script());
-    findings.warnings += nameWarnings(domain, field.formats.script());
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "What stands after the @ is no domain.")});
+    warnOfLookalikes(local, field.formats.script(), findings);
+    warnOfLookalikes(domain, field.formats.script(), findings);
 }
 
 Shown show(const TypedValue &field)

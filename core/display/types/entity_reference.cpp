@@ -36,12 +36,15 @@ void check(const TypedValue &field, Findings &findings)
     const QStringView id = QStringView(sent.reference).mid(colon + 1);
     const auto isSpace = [](QChar c) { return c.isSpace(); };
     if (type.isEmpty() || !std::all_of(type.begin(), type.end(), isTypeCharacter))
-        findings.problems += QStringLiteral("Must begin with a type and a colon, as in 'invoice:4711'.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Must begin with a type and a colon, as in 'invoice:4711'.")});
     else if (id.isEmpty() || std::any_of(id.begin(), id.end(), isSpace))
-        findings.problems += QStringLiteral("The id after the colon must not be empty nor have spaces.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "The id after the colon must not be empty nor have spaces.")});
     else if (sent.hasLabel && sent.label.trimmed().isEmpty())
-        findings.problems += QStringLiteral("The label after '|' is empty; leave the bar out as well.");
-    findings.warnings += nameWarnings(sent.label, field.formats.script());
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "The label after '|' is empty; leave the bar out as well.")});
+    warnOfLookalikes(sent.label, field.formats.script(), findings);
 }
 
 Shown show(const TypedValue &field)

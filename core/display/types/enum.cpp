@@ -13,9 +13,10 @@ void check(const TypedValue &field, Findings &findings)
 {
     const QJsonValue label = labelOf(field);
     if (label.isUndefined())
-        findings.problems += QStringLiteral("'%1' is none of the declared values.").arg(field.value);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "'%1' is none of the declared values."), {field.value}});
     else if (label.toString().trimmed().isEmpty())
-        findings.problems += QStringLiteral("The label of '%1' is not a text.").arg(field.value);
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "The label of '%1' is not a text."), {field.value}});
 }
 
 Shown show(const TypedValue &field)

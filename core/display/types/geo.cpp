@@ -38,7 +38,8 @@ std::optional<Position> readPosition(const QString &text)
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readPosition(field.value))
-        findings.problems += QStringLiteral("Is no latitude and longitude, as in 48.8566,2.3522.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Is no latitude and longitude, as in 48.8566,2.3522.")});
 }
 
 QString degrees(const Decimal &decimal, QChar positive, QChar negative, const NumberFormats &formats)

@@ -10,12 +10,12 @@ void check(const TypedValue &field, Findings &findings)
 {
     constexpr int bitsOfDigit = 4;
     if (!isMadeOf(field.value, isHexDigit, 8, 128) || field.value.size() % 2 != 0)
-        findings.problems += QStringLiteral("Needs 8 to 128 hexadecimal digits, an even number of them.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Needs 8 to 128 hexadecimal digits, an even number of them.")});
     const QJsonValue bits = field.options[QStringLiteral("bits")];
     if (!bits.isUndefined() && bits.toInteger() != field.value.size() * bitsOfDigit)
-        findings.problems += QStringLiteral("Has %1 bits, the options say %2.")
-                                 .arg(field.value.size() * bitsOfDigit)
-                                 .arg(bits.toVariant().toString());
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Has %1 bits, the options say %2."),
+                             {field.value.size() * bitsOfDigit, bits.toVariant().toString()}});
 }
 
 Shown show(const TypedValue &field)

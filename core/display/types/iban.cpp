@@ -22,27 +22,28 @@ void check(const TypedValue &field, Findings &findings)
     const QString iban = electronicForm(field.value);
     const IbanCountry *country = findIbanCountry(iban.first(std::min<qsizetype>(2, iban.size())));
     if (!country) {
-        findings.problems += QStringLiteral("Does not begin with a country of the IBAN registry.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Does not begin with a country of the IBAN registry.")});
         return;
     }
     const QLatin1String code(country->code);
     if (iban.size() != ibanLength(*country)) {
-        findings.problems += QStringLiteral("Has %1 characters, an IBAN of %2 has %3.")
-                                 .arg(iban.size())
-                                 .arg(code)
-                                 .arg(ibanLength(*country));
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Has %1 characters, an IBAN of %2 has %3."),
+                             {iban.size(), code, ibanLength(*country)}});
         return;
     }
     bool isNumber = false;
     const int checkDigits = QStringView(iban).mid(2, 2).toInt(&isNumber);
     if (!isNumber || checkDigits < 2 || checkDigits > 98)
-        findings.problems += QStringLiteral("The check digits after %1 must be 02 to 98.").arg(code);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "The check digits after %1 must be 02 to 98."), {code}});
     else if (!hasStructure(*country, QStringView(iban).mid(4)))
-        findings.problems +=
-            QStringLiteral("Has letters where %1 has digits, or digits where it has letters.").arg(code);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Has letters where %1 has digits, or digits where it has letters."),
+             {code}});
     else if (mod97Rotated(iban) != 1)
-        findings.problems +=
-            QStringLiteral("The check digits do not match: a character is wrong or two are swapped.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "The check digits do not match: a character is wrong or two are swapped.")});
 }
 
 Shown show(const TypedValue &field)

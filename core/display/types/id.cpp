@@ -8,7 +8,8 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!isMadeOf(field.value, isVisible, 1, 128))
-        findings.problems += QStringLiteral("Needs 1 to 128 printable ASCII characters without a space.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Needs 1 to 128 printable ASCII characters without a space.")});
 }
 
 Shown show(const TypedValue &field)

@@ -23,8 +23,9 @@ std::optional<Picture> readPicture(const QString &value)
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readPicture(field.value))
-        findings.problems += QStringLiteral(
-            "Is no PNG of at most 512 KiB and 4 megapixels, written as in data:image/png;base64,….");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark",
+            "Is no PNG of at most 512 KiB and 4 megapixels, written as in data:image/png;base64,….")});
 }
 
 Shown show(const TypedValue &field)

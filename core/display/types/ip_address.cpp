@@ -8,7 +8,7 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readIpV4(field.value) && !readIpV6(field.value))
-        findings.problems += QStringLiteral("Is no IPv4 or IPv6 address.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Is no IPv4 or IPv6 address.")});
 }
 
 Shown show(const TypedValue &field)

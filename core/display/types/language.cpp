@@ -9,7 +9,7 @@ void check(const TypedValue &field, Findings &findings)
 {
     const auto fits = [](QChar c) { return isLetter(c) || isDigit(c) || c == u'-'; };
     if (!isMadeOf(field.value, fits, 2, 64) || field.formats.names().language(field.value).isEmpty())
-        findings.problems += QStringLiteral("Is no language tag of BCP 47 such as fr-CH.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Is no language tag of BCP 47 such as fr-CH.")});
 }
 
 Shown show(const TypedValue &field)

@@ -12,10 +12,11 @@ void check(const TypedValue &field, Findings &findings)
     const QString &lei = field.value;
     const auto fits = [](QChar c) { return isUpper(c) || isDigit(c); };
     if (!isMadeOf(lei, fits, 20, 20) || !isMadeOf(QStringView(lei).last(2), isDigit))
-        findings.problems += QStringLiteral("An LEI has 18 upper-case letters and digits, then 2 digits.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "An LEI has 18 upper-case letters and digits, then 2 digits.")});
     else if (mod97(lei) != 1)
-        findings.problems +=
-            QStringLiteral("The check digits do not match: a character is wrong or two are swapped.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "The check digits do not match: a character is wrong or two are swapped.")});
 }
 
 Shown show(const TypedValue &field)

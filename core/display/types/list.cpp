@@ -26,7 +26,7 @@ void check(const TypedValue &field, Findings &findings)
     if (const std::optional<Cells> cells = readCells(field))
         checkCells(field, *cells, findings);
     else
-        findings.problems += QStringLiteral("Is no JSON array of 1 to %1 values.").arg(maxRows);
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Is no JSON array of 1 to %1 values."), {maxRows}});
 }
 
 Shown show(const TypedValue &field)

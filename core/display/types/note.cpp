@@ -11,8 +11,8 @@ void check(const TypedValue &field, Findings &findings)
 {
     const qsizetype length = countCodePoints(field.value);
     if (length > maxCodePoints)
-        findings.problems +=
-            QStringLiteral("Has %1 characters, at most %2 fit.").arg(length).arg(maxCodePoints);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Has %1 characters, at most %2 fit."), {length, maxCodePoints}});
 }
 
 Shown show(const TypedValue &field)

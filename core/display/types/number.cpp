@@ -7,7 +7,7 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readDecimal(field.value))
-        findings.problems += QStringLiteral("Is not a decimal number such as 12.5.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Is not a decimal number such as 12.5.")});
 }
 
 Shown showNumber(const TypedValue &field)

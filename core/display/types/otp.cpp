@@ -9,12 +9,12 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!isMadeOf(field.value, isDigit, 4, 10))
-        findings.problems += QStringLiteral("A one-time password has 4 to 10 digits and nothing else.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "A one-time password has 4 to 10 digits and nothing else.")});
     const QJsonValue length = field.options[QStringLiteral("length")];
     if (!length.isUndefined() && length.toInteger() != field.value.size())
-        findings.problems += QStringLiteral("Has %1 digits, the options say %2.")
-                                 .arg(field.value.size())
-                                 .arg(length.toVariant().toString());
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Has %1 digits, the options say %2."),
+                             {field.value.size(), length.toVariant().toString()}});
 }
 
 Shown show(const TypedValue &field)

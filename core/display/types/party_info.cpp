@@ -26,13 +26,16 @@ void check(const TypedValue &field, Findings &findings)
 {
     const std::optional<Party> party = readParty(field.value);
     if (!party) {
-        findings.problems += QStringLiteral(
-            "Is not JSON with texts only, as in {\"name\": \"ACME\", \"description\": …, \"url\": …}.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark",
+            "Is not JSON with texts only, as in {\"name\": \"ACME\", \"description\": …, \"url\": …}.")});
         return;
     }
-    checkInner(field, {QStringLiteral("PARTY_NAME"), party->name}, QStringLiteral("name: "), findings);
+    checkInner(field, {QStringLiteral("PARTY_NAME"), party->name}, {QT_TRANSLATE_NOOP("Remark", "name: ")},
+               findings);
     if (!party->url.isEmpty())
-        checkInner(field, {QStringLiteral("URL"), party->url}, QStringLiteral("url: "), findings);
+        checkInner(field, {QStringLiteral("URL"), party->url}, {QT_TRANSLATE_NOOP("Remark", "url: ")},
+                   findings);
 }
 
 Shown show(const TypedValue &field)

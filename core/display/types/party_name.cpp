@@ -8,8 +8,8 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (field.value.trimmed().isEmpty())
-        findings.problems += QStringLiteral("The name is empty.");
-    findings.warnings += nameWarnings(field.value, field.formats.script());
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "The name is empty.")});
+    warnOfLookalikes(field.value, field.formats.script(), findings);
 }
 
 Shown show(const TypedValue &field)

@@ -11,9 +11,10 @@ void check(const TypedValue &field, Findings &findings)
 {
     const QStringView digits = QStringView(field.value).mid(1);
     if (!field.value.startsWith(u'+') || !isMadeOf(digits, isDigit, 7, 15))
-        findings.problems += QStringLiteral("Is not + and 7 to 15 digits, as in +41446681800.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Is not + and 7 to 15 digits, as in +41446681800.")});
     else if (callingCodeLength(digits) == 0)
-        findings.problems += QStringLiteral("Begins with no country code.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Begins with no country code.")});
 }
 
 /// Countries group in many ways; threes with a pair or four at the end are read well everywhere.

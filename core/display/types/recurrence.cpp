@@ -9,9 +9,10 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readRecurrenceRule(field.value))
-        findings.problems +=
-            QStringLiteral("Is no recurrence rule such as FREQ=MONTHLY;BYMONTHDAY=1;COUNT=12,"
-                           " or has parts that are not known here.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark",
+                               "Is no recurrence rule such as FREQ=MONTHLY;BYMONTHDAY=1;COUNT=12,"
+                               " or has parts that are not known here.")});
 }
 
 Shown show(const TypedValue &field)

@@ -7,7 +7,7 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (field.value.isEmpty())
-        findings.problems += QStringLiteral("The secret is empty.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "The secret is empty.")});
 }
 
 Shown show(const TypedValue &field)

@@ -44,11 +44,11 @@ void check(const TypedValue &field, Findings &findings)
     if (const std::optional<Cells> cells = readCells(field))
         checkCells(field, *cells, findings);
     else
-        findings.problems +=
-            QStringLiteral("Is no JSON array of 1 to %1 arrays with a value for each of the 1 to %2"
-                           " columns in the options.")
-                .arg(maxRows)
-                .arg(maxColumns);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark",
+                               "Is no JSON array of 1 to %1 arrays with a value for each of the 1 to %2"
+                               " columns in the options."),
+             {maxRows, maxColumns}});
 }
 
 Shown show(const TypedValue &field)

@@ -11,10 +11,10 @@ void check(const TypedValue &field, Findings &findings)
 {
     const qsizetype length = countCodePoints(field.value);
     if (length > maxCodePoints)
-        findings.problems +=
-            QStringLiteral("Has %1 characters, at most %2 fit.").arg(length).arg(maxCodePoints);
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Has %1 characters, at most %2 fit."), {length, maxCodePoints}});
     if (field.value.contains(u'\n'))
-        findings.problems += QStringLiteral("Has a line feed, which only a note may have.");
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "Has a line feed, which only a note may have.")});
 }
 
 Shown show(const TypedValue &field)

@@ -8,7 +8,8 @@ namespace {
 void check(const TypedValue &field, Findings &findings)
 {
     if (!readTimeOfDay(field.value))
-        findings.problems += QStringLiteral("Is no time of day, written as in 14:30 or 14:30:05.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Is no time of day, written as in 14:30 or 14:30:05.")});
 }
 
 Shown show(const TypedValue &field)

@@ -9,7 +9,8 @@ void check(const TypedValue &field, Findings &findings)
 {
     const auto fits = [](QChar c) { return isVisible(c); };
     if (!isMadeOf(field.value, fits, 1, 64) || !isTimeZone(field.value))
-        findings.problems += QStringLiteral("Is no time zone of the tz database such as Europe/Paris.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Is no time zone of the tz database such as Europe/Paris.")});
 }
 
 Shown show(const TypedValue &field)

@@ -65,9 +65,10 @@ void check(const TypedValue &field, Findings &findings)
 {
     const SentAmount sent = splitAmount(field.value);
     if (!readDecimal(sent.number))
-        findings.problems += QStringLiteral("Does not begin with a decimal number, as in 12.5 kg.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Does not begin with a decimal number, as in 12.5 kg.")});
     if (!findUnit(sent.code))
-        findings.problems += QStringLiteral("The unit '%1' is not known here.").arg(sent.code);
+        findings.addProblem({QT_TRANSLATE_NOOP("Remark", "The unit '%1' is not known here."), {sent.code}});
 }
 
 Shown show(const TypedValue &field)

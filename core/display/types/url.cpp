@@ -10,15 +10,16 @@ void check(const TypedValue &field, Findings &findings)
 {
     const std::optional<WebAddress> address = readWebAddress(field.value);
     if (!address) {
-        findings.problems +=
-            QStringLiteral("Is no http or https address without spaces, as in https://example.com/a.");
+        findings.addProblem({QT_TRANSLATE_NOOP(
+            "Remark", "Is no http or https address without spaces, as in https://example.com/a.")});
         return;
     }
     if (address->hasUserInfo)
-        findings.warnings += QStringLiteral("Has text before an @; the host is “%1”.").arg(address->host);
+        findings.addWarning(
+            {QT_TRANSLATE_NOOP("Remark", "Has text before an @; the host is “%1”."), {address->host}});
     if (!address->isSecure)
-        findings.warnings += QStringLiteral("Is not encrypted: http, not https.");
-    findings.warnings += nameWarnings(address->host, field.formats.script());
+        findings.addWarning({QT_TRANSLATE_NOOP("Remark", "Is not encrypted: http, not https.")});
+    warnOfLookalikes(address->host, field.formats.script(), findings);
 }
 
 Shown show(const TypedValue &field)

@@ -16,7 +16,8 @@ void check(const TypedValue &field, Findings &findings)
         parts.begin(), parts.end(), std::begin(lengths), std::end(lengths),
         [](const QString &part, qsizetype length) { return isMadeOf(part, isHexDigit, length, length); });
     if (!fits)
-        findings.problems += QStringLiteral("Is not written as in 123e4567-e89b-12d3-a456-426614174000.");
+        findings.addProblem(
+            {QT_TRANSLATE_NOOP("Remark", "Is not written as in 123e4567-e89b-12d3-a456-426614174000.")});
 }
 
 Shown show(const TypedValue &field)
