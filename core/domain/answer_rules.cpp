@@ -2,6 +2,7 @@
 #include "core/base/json_writer.h"
 #include "core/domain/challenge_rules.h"
 #include "core/domain/device_signature.h"
+#include "core/domain/display_mismatch.h"
 #include "core/domain/painted_rules.h"
 #include "core/signing/totp.h"
 
@@ -113,19 +114,21 @@ std::optional<Judgement> refuseByState(const Challenge &challenge, Instant now)
 }
 
 /// A device whose key the relay holds must have signed exactly what the backend asked to be shown (display blocks, rule 6).
-std::optional<QString> displayMismatch(const Challenge &challenge, const Answer &answer,
-                                       const PairedDevice &device)
+std::optional<Error> signedMismatch(const Challenge &challenge, const Answer &answer,
+                                    const PairedDevice &device)
 {
     if (device.publicKey.isEmpty())
         return std::nullopt;
     const QString asked = challenge.displayDigest.toText();
     if (answer.displayDigest != asked) {
-        return QStringLiteral(
-                   "The device answered for display_digest \"%1\", the challenge's is \"%2\": what was "
-                   "painted is not what was asked.")
-            .arg(answer.displayDigest, asked);
+        return displayMismatch(
+            MismatchedMember::DisplayDigest,
+            QStringLiteral(
+                "The device answered for display_digest \"%1\", the challenge's is \"%2\": what was "
+                "painted is not what was asked.")
+                .arg(answer.displayDigest, asked));
     }
-    return signatureProblem(
+    return signatureMismatch(
         device,
         {challenge.instructionId, toWire(answer.decision), answer.displayDigest, answer.deviceSignature});
 }
@@ -140,10 +143,10 @@ std::optional<Judgement> refuseAny(const Challenge &challenge, const Answer &ans
         return refuseMember(
             "custom_type",
             QStringLiteral("must be %1, as the challenge asks").arg(toWire(challenge.customType)));
-    if (const std::optional<QString> mismatch = displayMismatch(challenge, answer, context.device))
-        return refuse(QStringLiteral("DISPLAY_MISMATCH"), *mismatch);
-    if (const std::optional<QString> problem = paintedProblem(answer))
-        return refuse(QStringLiteral("DISPLAY_MISMATCH"), *problem);
+    if (std::optional<Error> mismatch = signedMismatch(challenge, answer, context.device))
+        return Judgement{{}, std::move(mismatch)};
+    if (std::optional<Error> mismatch = paintedMismatch(answer))
+        return Judgement{{}, std::move(mismatch)};
     return std::nullopt;
 }
 

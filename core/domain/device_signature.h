@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/domain/pairing.h"
+
+#include <optional>
 
 namespace countersign::domain {
 
@@ -13,8 +16,8 @@ struct SignedDecision
     QString deviceSignature;
 };
 
-/// What is wrong with the signature, for a person; nothing when it is the device's.
-[[nodiscard]] std::optional<QString> signatureProblem(const PairedDevice &device,
-                                                      const SignedDecision &decision);
+/// The refusal of a signature that is not the device's; nothing when it is.
+[[nodiscard]] std::optional<Error> signatureMismatch(const PairedDevice &device,
+                                                     const SignedDecision &decision);
 
 } // namespace countersign::domain

@@ -5,9 +5,9 @@
 /// Judging what a device says that it painted (display blocks, rules 1 and 6).
 namespace countersign::domain {
 
-/// What is wrong with the answer's report of what was painted: it is of another block than the one that was signed, or
+/// The refusal of an answer for its report of what was painted: it is of another block than the one that was signed, or
 /// an approval goes beyond what was in view. Nothing for an answer without a report: no screen was part of it.
-[[nodiscard]] std::optional<QString> paintedProblem(const Answer &answer);
+[[nodiscard]] std::optional<Error> paintedMismatch(const Answer &answer);
 
 /// The event that keeps the report, before those of the answer itself; none where there is no report. `whose` is the
 /// event without what was painted.

@@ -2,6 +2,7 @@
 
 #include "core/base/json_form.h"
 #include "core/domain/device_signature.h"
+#include "core/domain/display_mismatch.h"
 #include "core/signing/digest.h"
 
 namespace countersign::domain {
@@ -50,20 +51,21 @@ Result<const QrLogin *> waiting(const RelayState &state, const Pairing &pairing,
 }
 
 /// A device whose key the relay holds must have signed for the origin that asks.
-std::optional<QString> displayMismatch(const QrLogin &login, const PairedDevice &device,
-                                       QrLoginState decision, const QString &displayDigest,
-                                       const QString &deviceSignature)
+std::optional<Error> signedMismatch(const QrLogin &login, const PairedDevice &device, QrLoginState decision,
+                                    const QString &displayDigest, const QString &deviceSignature)
 {
     if (device.publicKey.isEmpty())
         return std::nullopt;
     const QString wanted = originDigest(login.browserOrigin);
     if (displayDigest != wanted) {
-        return QStringLiteral(
-                   "The device answered for display_digest \"%1\", that of \"%2\" is \"%3\": the origin"
-                   " that was shown is not the one that asks.")
-            .arg(displayDigest, login.browserOrigin, wanted);
+        return displayMismatch(
+            MismatchedMember::DisplayDigest,
+            QStringLiteral(
+                "The device answered for display_digest \"%1\", that of \"%2\" is \"%3\": the origin"
+                " that was shown is not the one that asks.")
+                .arg(displayDigest, login.browserOrigin, wanted));
     }
-    return signatureProblem(device, {login.sessionId, toWire(decision), displayDigest, deviceSignature});
+    return signatureMismatch(device, {login.sessionId, toWire(decision), displayDigest, deviceSignature});
 }
 
 } // namespace
@@ -160,8 +162,8 @@ Result<QrLoginAnswered> answerQrLogin(const RelayState &state, const PairedDevic
         return failureOf(login);
     if ((*login)->pairingId != pairing.id) // what this user has not scanned they were not shown
         return notFound(event.sessionId);
-    if (const auto mismatch = displayMismatch(**login, device, event.state, digest, event.deviceSignature))
-        return fail(QStringLiteral("DISPLAY_MISMATCH"), *mismatch);
+    if (auto mismatch = signedMismatch(**login, device, event.state, digest, event.deviceSignature))
+        return Failure(*std::move(mismatch));
     return event;
 }
 

@@ -1,6 +1,7 @@
 #include "core/base/json_form.h"
 #include "core/domain/device_signature.h"
 #include "core/domain/dispatch_rules.h"
+#include "core/domain/display_mismatch.h"
 #include "core/domain/painted_rules.h"
 
 #include <QRegularExpression>
@@ -50,25 +51,28 @@ std::optional<Judgement> refuseByState(const Dispatch &dispatch, const VoteConte
 }
 
 /// Static data must be what was asked to be shown. What was fetched only the device knows, and signs.
-std::optional<QString> displayMismatch(const Dispatch &dispatch, const Answer &answer,
-                                       const PairedDevice &device)
+std::optional<Error> signedMismatch(const Dispatch &dispatch, const Answer &answer,
+                                    const PairedDevice &device)
 {
     static const QRegularExpression form(QStringLiteral("\\Asha256:[0-9a-f]{64}\\z"));
     if (device.publicKey.isEmpty())
         return std::nullopt;
     if (dispatch.dataAccess == DataAccess::Dynamic) {
         if (!form.match(answer.displayDigest).hasMatch())
-            return QStringLiteral(
-                       "display_digest is \"%1\"; send sha256: and 64 lower-case hex digits of what "
-                       "was fetched and shown.")
-                .arg(answer.displayDigest);
+            return displayMismatch(
+                MismatchedMember::DisplayDigest,
+                QStringLiteral("display_digest is \"%1\"; send sha256: and 64 lower-case hex digits of what "
+                               "was fetched and shown.")
+                    .arg(answer.displayDigest));
     } else if (answer.displayDigest != dispatch.displayDigest) {
-        return QStringLiteral(
-                   "The device answered for display_digest \"%1\", the dispatch's is \"%2\": what was "
-                   "painted is not what was asked.")
-            .arg(answer.displayDigest, dispatch.displayDigest);
+        return displayMismatch(
+            MismatchedMember::DisplayDigest,
+            QStringLiteral(
+                "The device answered for display_digest \"%1\", the dispatch's is \"%2\": what was "
+                "painted is not what was asked.")
+                .arg(answer.displayDigest, dispatch.displayDigest));
     }
-    return signatureProblem(
+    return signatureMismatch(
         device, {dispatch.eventId, toWire(answer.decision), answer.displayDigest, answer.deviceSignature});
 }
 
@@ -79,10 +83,10 @@ std::optional<Judgement> refuseAny(const Dispatch &dispatch, const Answer &answe
     if (answer.customType && *answer.customType != CustomType::LocalAuth)
         return refuseMember(QStringLiteral("custom_type"),
                             QStringLiteral("must be localAuth, as every dispatch asks"));
-    if (const std::optional<QString> mismatch = displayMismatch(dispatch, answer, context.device))
-        return refuse(QStringLiteral("DISPLAY_MISMATCH"), *mismatch);
-    if (const std::optional<QString> problem = paintedProblem(answer))
-        return refuse(QStringLiteral("DISPLAY_MISMATCH"), *problem);
+    if (std::optional<Error> mismatch = signedMismatch(dispatch, answer, context.device))
+        return Judgement{{}, std::move(mismatch)};
+    if (std::optional<Error> mismatch = paintedMismatch(answer))
+        return Judgement{{}, std::move(mismatch)};
     if (answer.decision == ChallengeState::Approved && !answer.localAuth)
         return refuseMember(QStringLiteral("local_auth"),
                             QStringLiteral("is required to approve a dispatch"));

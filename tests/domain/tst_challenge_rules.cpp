@@ -391,10 +391,14 @@ private Q_SLOTS:
         state.apply(registered, start);
         const Challenge &challenge = open(state, challengeBody());
 
+        const auto mismatchOf = [&state](const Answer &answer) {
+            const Error refusal = judge(state, answer).refusal.value_or(Error());
+            return refusal.code + u' ' + refusal.details[QStringLiteral("member")].toString();
+        };
         Answer answer = approval();
-        QCOMPARE(judge(state, answer).refusal->code, QStringLiteral("DISPLAY_MISMATCH"));
+        QCOMPARE(mismatchOf(answer), QStringLiteral("DISPLAY_MISMATCH display_digest"));
         answer.displayDigest = challenge.displayDigest.toText();
-        QCOMPARE(judge(state, answer).refusal->code, QStringLiteral("DISPLAY_MISMATCH"));
+        QCOMPARE(mismatchOf(answer), QStringLiteral("DISPLAY_MISMATCH device_signature"));
         const auto signatureOf = [&](const QString &decision) {
             return signing::encodeDeviceSignature(
                 signing::signWithDeviceKey(key.privateKey,
@@ -402,7 +406,7 @@ private Q_SLOTS:
                                                                     challenge.displayDigest.toText())));
         };
         answer.deviceSignature = signatureOf(QStringLiteral("rejected"));
-        QCOMPARE(judge(state, answer).refusal->code, QStringLiteral("DISPLAY_MISMATCH"));
+        QCOMPARE(mismatchOf(answer), QStringLiteral("DISPLAY_MISMATCH device_signature"));
         answer.deviceSignature = signatureOf(QStringLiteral("approved"));
         QVERIFY(!judge(state, answer).refusal);
     }

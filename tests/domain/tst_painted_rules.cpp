@@ -185,6 +185,7 @@ private Q_SLOTS:
         answer.painted->rows[1].painted.seen = false;
         const Judgement judgement = judge(state, answer);
         QCOMPARE(codeOf(judgement), QStringLiteral("DISPLAY_MISMATCH"));
+        QCOMPARE(judgement.refusal->details[QStringLiteral("member")].toString(), QStringLiteral("painted"));
         QVERIFY(judgement.refusal->message.contains(QStringLiteral("\"to\"")));
         answer.decision = ChallengeState::Rejected;
         QCOMPARE(codeOf(judge(state, answer)), QString());
