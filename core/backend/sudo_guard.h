@@ -44,7 +44,8 @@ public:
     struct Parts
     {
         std::shared_ptr<SudoInstructionStore> store;
-        std::shared_ptr<AsyncRelayClient> relay;
+        std::shared_ptr<AsyncRelayClient>
+            relay; ///< null: nobody can be asked, only what was approved redeemed
         SudoRequirement requirement;
     };
     explicit SudoGuard(Parts parts) : m_parts(std::make_shared<const Parts>(std::move(parts))) {}

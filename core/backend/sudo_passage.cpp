@@ -113,6 +113,12 @@ void SudoPassage::redeem(const SudoInstruction &validated)
 
 void SudoPassage::challenge()
 {
+    if (!m_parts->relay) {
+        return m_done(answerRelayUnavailable(
+            {},
+            {QStringLiteral("RELAY_MISSING"),
+             QStringLiteral("This guard has no relay to ask by; give it a client of one.")}));
+    }
     const SudoRequirement &requirement = m_parts->requirement;
     auto fields = requirement.fields(m_request);
     if (!fields)

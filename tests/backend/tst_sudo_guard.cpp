@@ -314,6 +314,17 @@ private Q_SLOTS:
         QVERIFY(m_store->list().result()->isEmpty());
     }
 
+    void withoutARelayOnlyWhatWasApprovedGoesThrough()
+    {
+        const QByteArray key = approved();
+        m_client.reset();
+        guardWith(m_store, requirement());
+        QCOMPARE(refusalOf(transfer()).status, 503);
+        QCOMPARE(refusalOf(transfer()).body[QStringLiteral("reason")].toString(),
+                 QStringLiteral("RELAY_MISSING"));
+        QVERIFY(proceeds(withKey(transfer(), key)));
+    }
+
     void aRelayThatRefusesMeansNo_data()
     {
         QTest::addColumn<int>("status");
