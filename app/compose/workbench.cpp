@@ -5,6 +5,7 @@
 #include "core/http/loopback.h"
 #include "core/journal/memory_journal.h"
 #include "core/relay/envelope.h"
+#include "core/tamper/tamper_control.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -92,6 +93,7 @@ Result<void> Workbench::startRelay()
     robot::addRobotRoutes(m_robots);
     robot::addStorageRoutes(m_robots);
     robot::addRobotControl(control, m_robots);
+    tamper::addTamperControl(control);
     return {};
 }
 

@@ -28,6 +28,7 @@ TABLE = {
     "core/device": "domain, http, signing, display, qr, base",
     "core/robot": "relay, domain, http, signing, display, base",
     "core/backend": "base, signing, display, http; hiredis, Qt Network, Qt Sql, Qt HttpServer, cpp-httplib",
+    "core/tamper": "relay, device, backend, domain, http, signing, display, base",
     "core/console": "all of core; Qt Gui at most",
     "ui": "console, display, base; Qt Widgets, Qt Svg",
     "app": "everything",

@@ -110,6 +110,7 @@ class BadInputTest(BlackBoxCase):
                       ("device_id",)),
                 Route("control faults", control("/faults"), {"fail_pushes": 0, "fail_requests": 0, "request_status": 503,
                                                              "request_path": "/api/v1/relay/"}),
+                Route("control tamper", control("/tamper"), {"what": "bit", "where": "push"}, ("what", "where")),
                 Route("control advance", control("/clock/advance"), {"seconds": 1}, ("seconds",))]
 
     def footprint(self):
