@@ -30,6 +30,7 @@ constexpr std::array pages{
     NamedPage{ui::MainWindow::Page::Callbacks, "callbacks"},
     NamedPage{ui::MainWindow::Page::Gallery, "gallery"},
     NamedPage{ui::MainWindow::Page::SpoofLab, "spoof-lab"},
+    NamedPage{ui::MainWindow::Page::TamperLab, "tamper-lab"},
     NamedPage{ui::MainWindow::Page::SigningLab, "signing-lab"},
 };
 

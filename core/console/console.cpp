@@ -7,7 +7,8 @@ Console::Console(const Parts &parts, QObject *parent)
       m_challenges(m_replica, parts.fleet), m_desk(m_replica, parts.fleet),
       m_inspection(m_replica, parts.fleet, m_traffic, m_desk), m_devices(parts.fleet),
       m_deviceActions(parts.fleet), m_robots(m_replica, parts.fleet), m_callbacks(m_replica, parts.fleet),
-      m_search(m_replica, m_challenges, m_devices, m_traffic), m_signingLab(parts.realClock)
+      m_search(m_replica, m_challenges, m_devices, m_traffic), m_signingLab(parts.realClock),
+      m_tamperLab(parts.realClock)
 {
     connect(&m_second, &QTimer::timeout, this, &Console::timeChanged);
     m_second.start(std::chrono::seconds(1));

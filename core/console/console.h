@@ -14,6 +14,7 @@
 #include "core/console/search_model.h"
 #include "core/console/signing_lab.h"
 #include "core/console/store_watch.h"
+#include "core/console/tamper_lab.h"
 #include "core/console/traffic_model.h"
 
 namespace countersign::console {
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] SearchModel &search() { return m_search; }
     [[nodiscard]] Gallery &gallery() { return m_gallery; }
     [[nodiscard]] SigningLab &signingLab() { return m_signingLab; }
+    [[nodiscard]] TamperLab &tamperLab() { return m_tamperLab; }
 
 Q_SIGNALS:
     /// Whatever shows a time that is left has to look at the clock again.
@@ -83,6 +85,7 @@ private:
     SearchModel m_search;
     Gallery m_gallery;
     SigningLab m_signingLab;
+    TamperLab m_tamperLab;
     QTimer m_second;
 };
 

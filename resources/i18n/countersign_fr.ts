@@ -483,6 +483,10 @@
         <source>Signing lab</source>
         <translation>Labo de signature</translation>
     </message>
+    <message>
+        <source>Tamper lab</source>
+        <translation>Labo d’altération</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::AnswerBar</name>
@@ -2686,6 +2690,341 @@
     <message>
         <source>Is not written as in 123e4567-e89b-12d3-a456-426614174000.</source>
         <translation>N’est pas écrit comme 123e4567-e89b-12d3-a456-426614174000.</translation>
+    </message>
+</context>
+<context>
+    <name>Tampering</name>
+    <message>
+        <source>The phone is set to another locale before it shows the block.</source>
+        <translation>Le téléphone passe à une autre langue avant d’afficher le bloc.</translation>
+    </message>
+    <message>
+        <source>The message to the phone shows another block than the backend sent.</source>
+        <translation>Le message au téléphone montre un autre bloc que celui que le backend a envoyé.</translation>
+    </message>
+    <message>
+        <source>One bit of the device’s signature is turned over.</source>
+        <translation>Un bit de la signature de l’appareil est inversé.</translation>
+    </message>
+    <message>
+        <source>The report of what was painted names another locale.</source>
+        <translation>Le rapport de ce qui a été affiché nomme une autre langue.</translation>
+    </message>
+    <message>
+        <source>The answer tells of another block, with the digest that fits it.</source>
+        <translation>La réponse parle d’un autre bloc, avec l’empreinte qui lui correspond.</translation>
+    </message>
+    <message>
+        <source>The callback gets one member more.</source>
+        <translation>Le rappel reçoit un membre de plus.</translation>
+    </message>
+    <message>
+        <source>The callback carries another block’s digest.</source>
+        <translation>Le rappel porte l’empreinte d’un autre bloc.</translation>
+    </message>
+    <message>
+        <source>The second call has the same members in another order.</source>
+        <translation>Le second appel a les mêmes membres dans un autre ordre.</translation>
+    </message>
+    <message>
+        <source>The second call asks for an answer in another language.</source>
+        <translation>Le second appel demande une réponse dans une autre langue.</translation>
+    </message>
+    <message>
+        <source>The second call asks for another operation.</source>
+        <translation>Le second appel demande une autre opération.</translation>
+    </message>
+    <message>
+        <source>The digest is over the block as it was received, not over its form on one screen. A relay keeps what was painted, as it was painted.</source>
+        <translation>L’empreinte porte sur le bloc tel que reçu, pas sur sa forme à l’écran. Un relais garde ce qui a été affiché, tel qu’affiché.</translation>
+    </message>
+    <message>
+        <source>The device signs the decision and the digest, not the report of the form: what was approved is the same.</source>
+        <translation>L’appareil signe la décision et l’empreinte, pas le rapport de la forme&#xa0;: ce qui a été approuvé reste le même.</translation>
+    </message>
+    <message>
+        <source>Headers are not bound: the answer may come in another language, and the operation is the one that was approved.</source>
+        <translation>Les en-têtes ne sont pas liés&#xa0;: la réponse peut venir dans une autre langue, et l’opération est celle qui a été approuvée.</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>Bénéficiaire</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>A single bit</source>
+        <translation>Un seul bit</translation>
+    </message>
+    <message>
+        <source>Locale</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>To the phone</source>
+        <translation>Vers le téléphone</translation>
+    </message>
+    <message>
+        <source>To the relay</source>
+        <translation>Vers le relais</translation>
+    </message>
+    <message>
+        <source>To the backend</source>
+        <translation>Vers le backend</translation>
+    </message>
+    <message>
+        <source>Second call</source>
+        <translation>Second appel</translation>
+    </message>
+    <message>
+        <source>before approval</source>
+        <translation>avant l’approbation</translation>
+    </message>
+    <message>
+        <source>during approval</source>
+        <translation>pendant l’approbation</translation>
+    </message>
+    <message>
+        <source>after approval</source>
+        <translation>après l’approbation</translation>
+    </message>
+    <message>
+        <source>Binding</source>
+        <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>Display digest</source>
+        <translation>Empreinte de l’affichage</translation>
+    </message>
+    <message>
+        <source>Device signature</source>
+        <translation>Signature de l’appareil</translation>
+    </message>
+    <message>
+        <source>Callback HMAC</source>
+        <translation>HMAC du rappel</translation>
+    </message>
+    <message>
+        <source>An approval is for one user, method, path and body, byte for byte.</source>
+        <translation>Une approbation vaut pour un utilisateur, une méthode, un chemin et un corps, octet par octet.</translation>
+    </message>
+    <message>
+        <source>The relay compares what the device signed for with what the backend asked to be shown.</source>
+        <translation>Le relais compare ce que l’appareil a signé avec ce que le backend a demandé d’afficher.</translation>
+    </message>
+    <message>
+        <source>The backend compares what the device signed for with the block that it sent.</source>
+        <translation>Le backend compare ce que l’appareil a signé avec le bloc qu’il a envoyé.</translation>
+    </message>
+    <message>
+        <source>The device’s own key signed this instruction, decision and digest, and no other.</source>
+        <translation>La clé propre à l’appareil a signé cette instruction, cette décision et cette empreinte, et aucune autre.</translation>
+    </message>
+    <message>
+        <source>The relay signs every byte of its callback with the tenant’s secret.</source>
+        <translation>Le relais signe chaque octet de son rappel avec le secret du client.</translation>
+    </message>
+    <message>
+        <source>The payer is made aware of the amount and of the payee.</source>
+        <translation>Le payeur est informé du montant et du bénéficiaire.</translation>
+    </message>
+    <message>
+        <source>The authentication code is specific to the amount and the payee.</source>
+        <translation>Le code d’authentification est propre au montant et au bénéficiaire.</translation>
+    </message>
+    <message>
+        <source>The code that is accepted corresponds to the original amount and payee.</source>
+        <translation>Le code accepté correspond au montant et au bénéficiaire d’origine.</translation>
+    </message>
+    <message>
+        <source>Any change to the amount or the payee invalidates the code.</source>
+        <translation>Toute modification du montant ou du bénéficiaire invalide le code.</translation>
+    </message>
+    <message>
+        <source>Authenticity and integrity of amount, payee and what is displayed, through every phase.</source>
+        <translation>Authenticité et intégrité du montant, du bénéficiaire et de ce qui est affiché, à chaque phase.</translation>
+    </message>
+    <message>
+        <source>The relay</source>
+        <translation>Le relais</translation>
+    </message>
+    <message>
+        <source>The backend</source>
+        <translation>Le backend</translation>
+    </message>
+    <message>
+        <source>Article %1</source>
+        <translation>Article %1</translation>
+    </message>
+    <message>
+        <source>ran as approved</source>
+        <translation>comme approuvé</translation>
+    </message>
+    <message>
+        <source>ran changed</source>
+        <translation>autre qu’approuvé</translation>
+    </message>
+    <message>
+        <source>Nothing to catch</source>
+        <translation>Rien à détecter</translation>
+    </message>
+    <message>
+        <source>Not caught</source>
+        <translation>Non détecté</translation>
+    </message>
+    <message>
+        <source>Caught: %1. %2 refuses, and nothing runs.</source>
+        <translation>Détecté&#xa0;: %1. %2 refuse, et rien ne s’exécute.</translation>
+    </message>
+    <message>
+        <source>Not caught, since nothing that was approved has changed. %1</source>
+        <translation>Non détecté, car rien de ce qui a été approuvé n’a changé. %1</translation>
+    </message>
+    <message>
+        <source>Something else ran than was approved. A check is broken: do not ship this.</source>
+        <translation>Autre chose a été exécuté que ce qui a été approuvé. Un contrôle est défaillant&#xa0;: ne livrez pas cela.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::WayView</name>
+    <message>
+        <source>The backend asks</source>
+        <translation>Le backend demande</translation>
+    </message>
+    <message>
+        <source>The relay opens the challenge</source>
+        <translation>Le relais ouvre la demande</translation>
+    </message>
+    <message>
+        <source>The phone shows it and signs</source>
+        <translation>Le téléphone l’affiche et signe</translation>
+    </message>
+    <message>
+        <source>The relay judges the answer</source>
+        <translation>Le relais juge la réponse</translation>
+    </message>
+    <message>
+        <source>The backend hears the callback</source>
+        <translation>Le backend entend le rappel</translation>
+    </message>
+    <message>
+        <source>The backend runs the second call</source>
+        <translation>Le backend exécute le second appel</translation>
+    </message>
+    <message>
+        <source>caught here</source>
+        <translation>détecté ici</translation>
+    </message>
+    <message>
+        <source>ran as approved</source>
+        <translation>exécuté comme approuvé</translation>
+    </message>
+    <message>
+        <source>ran changed</source>
+        <translation>exécuté autrement qu’approuvé</translation>
+    </message>
+    <message>
+        <source>changed here</source>
+        <translation>modifié ici</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::TrialPanel</name>
+    <message>
+        <source>The trial</source>
+        <translation>L’essai</translation>
+    </message>
+    <message>
+        <source>The check</source>
+        <translation>Le contrôle</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>Clauses are those of Delegated Regulation (EU) 2018/389, the RTS of PSD2.</source>
+        <translation>Les clauses sont celles du règlement délégué (UE) 2018/389, les RTS de la DSP2.</translation>
+    </message>
+    <message>
+        <source>Behind it, against a relay that lies</source>
+        <translation>Derrière, contre un relais qui ment</translation>
+    </message>
+    <message>
+        <source>Play them all again</source>
+        <translation>Tout rejouer</translation>
+    </message>
+    <message>
+        <source>Every trial once more, with other keys</source>
+        <translation>Chaque essai une fois de plus, avec d’autres clés</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Ce qui a été modifié</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Fait par</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::PaintedFacts</name>
+    <message>
+        <source>What the phone painted and signed</source>
+        <translation>Ce que le téléphone a affiché et signé</translation>
+    </message>
+    <message>
+        <source>Asked digest</source>
+        <translation>Empreinte demandée</translation>
+    </message>
+    <message>
+        <source>Signed digest</source>
+        <translation>Empreinte signée</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ui::TamperPage</name>
+    <message>
+        <source>What is changed, and where</source>
+        <translation>Ce qui est modifié, et où</translation>
+    </message>
+    <message>
+        <source>The way of the approval</source>
+        <translation>Le chemin de l’approbation</translation>
+    </message>
+    <message>
+        <source>Tamper lab</source>
+        <translation>Labo d’altération</translation>
     </message>
 </context>
 </TS>

@@ -68,6 +68,7 @@ void TestMainWindow::keysGoToPages_data()
     QTest::newRow("gallery") << Qt::Key_7 << Page::Gallery;
     QTest::newRow("spoof lab") << Qt::Key_8 << Page::SpoofLab;
     QTest::newRow("robots") << Qt::Key_B << Page::Robots;
+    QTest::newRow("tamper lab") << Qt::Key_T << Page::TamperLab;
     QTest::newRow("signing lab") << Qt::Key_9 << Page::SigningLab;
 }
 

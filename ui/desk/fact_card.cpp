@@ -3,6 +3,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/id_label.h"
+#include "ui/widgets/text_block.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -91,6 +92,15 @@ void FactCard::addWords(const QString &name, const QString &words, Tone tone, co
     row->addWidget(picture, 0, Qt::AlignTop);
     row->addWidget(text, 1);
     addRow(name, value, Qt::AlignTop);
+}
+
+void FactCard::addText(const display::DisplayText &text)
+{
+    auto *block = new TextBlock;
+    block->setFont(m_theme.font(FontRole::Small));
+    block->setInk(m_theme.colors().text);
+    block->setContent(text);
+    addRow({}, block, Qt::AlignTop);
 }
 
 void FactCard::addRow(const QString &name, QWidget *value, Qt::AlignmentFlag nameAt)

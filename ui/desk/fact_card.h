@@ -23,6 +23,8 @@ public:
     /// Words of our own.
     void addWords(const QString &name, const QString &words, Tone tone = Tone::Neutral,
                   const QString &glyph = {});
+    /// Guarded text of any length: it wraps inside its words where it must.
+    void addText(const display::DisplayText &text);
 
 private:
     void addRow(const QString &name, QWidget *value, Qt::AlignmentFlag nameAt);

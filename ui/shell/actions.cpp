@@ -56,6 +56,7 @@ constexpr std::array specs{
     Spec{Act::Callbacks, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Callbacks"), "Ctrl+6", "callbacks"},
     Spec{Act::Gallery, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Gallery"), "Ctrl+7", "gallery"},
     Spec{Act::SpoofLab, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Spoof lab"), "Ctrl+8", "lab"},
+    Spec{Act::TamperLab, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Tamper lab"), "Ctrl+T", "tamper"},
     Spec{Act::SigningLab, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Signing lab"), "Ctrl+9", "signing"},
     Spec{Act::ContactSheet,
          QT_TRANSLATE_NOOP("countersign::ui::Actions", "Contact sheet of the gallery’s block…"),

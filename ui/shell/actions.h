@@ -41,6 +41,7 @@ enum class Act {
     Callbacks,
     Gallery,
     SpoofLab,
+    TamperLab,
     SigningLab,
     ContactSheet,
     Dark,

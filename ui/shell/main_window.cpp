@@ -18,6 +18,7 @@
 #include "ui/tables/pending_ops_page.h"
 #include "ui/tables/robots_page.h"
 #include "ui/tables/traffic_page.h"
+#include "ui/tamper/tamper_page.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -170,6 +171,8 @@ QWidget *MainWindow::makePage(Page page)
     }
     if (page == Page::SpoofLab)
         return new SpoofPage(m_parts.theme);
+    if (page == Page::TamperLab)
+        return new TamperPage(m_parts.theme, m_parts.console.tamperLab());
     if (page == Page::SigningLab) {
         auto *lab = new SigningPage(m_parts.theme, m_parts.console.signingLab());
         connect(lab, &SigningPage::told, this, &MainWindow::showMessage);
@@ -251,6 +254,8 @@ void MainWindow::showPage(Page page)
         static_cast<GalleryPage *>(widget)->takeFocus();
     else if (page == Page::SpoofLab)
         widget->setFocus();
+    else if (page == Page::TamperLab)
+        static_cast<TamperPage *>(widget)->takeFocus();
     else if (page == Page::SigningLab)
         static_cast<SigningPage *>(widget)->takeFocus();
     else

@@ -50,7 +50,7 @@ void Menus::fill(const Actions &actions, Demo demo)
     add(m_challenge, {Act::PreviousChallenge, Act::NextChallenge, Act::CopyInstruction, Act::DeliverAgain});
     add(m_go,
         {Act::Desk, Act::Devices, Act::Robots, Act::Instructions, Act::PendingOps, Act::Traffic,
-         Act::Callbacks, Act::Gallery, Act::SpoofLab, Act::SigningLab});
+         Act::Callbacks, Act::Gallery, Act::SpoofLab, Act::TamperLab, Act::SigningLab});
     m_go->addSeparator();
     add(m_go, {Act::Find, Act::FilterTable, Act::NewDevice, Act::ContactSheet});
     add(m_time, {Act::AdvanceMinute, Act::AdvanceFiveMinutes, Act::AdvanceHour});

@@ -34,6 +34,7 @@ QString glyphOf(Page page)
     case Page::Callbacks: return QStringLiteral("callbacks");
     case Page::Gallery: return QStringLiteral("gallery");
     case Page::SpoofLab: return QStringLiteral("lab");
+    case Page::TamperLab: return QStringLiteral("tamper");
     case Page::SigningLab: return QStringLiteral("signing");
     }
     Q_UNREACHABLE();

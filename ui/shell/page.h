@@ -13,14 +13,15 @@ enum class Page {
     Callbacks,
     Gallery,
     SpoofLab,
+    TamperLab,
     SigningLab
 };
-inline constexpr int pageCount = 10;
+inline constexpr int pageCount = 11;
 
 /// The pages that are a LivePage.
 [[nodiscard]] constexpr bool hasTable(Page page)
 {
-    return page != Page::Desk && page != Page::Gallery && page != Page::SpoofLab && page != Page::SigningLab;
+    return page != Page::Desk && page < Page::Gallery;
 }
 
 } // namespace countersign::ui
