@@ -1,6 +1,7 @@
 #include "bare_server.h"
 #include "callback_run.h"
 #include "challenge_load.h"
+#include "display_run.h"
 #include "kept_run.h"
 #include "program.h"
 #include "signing_run.h"
@@ -12,6 +13,7 @@
 #endif
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -36,6 +38,20 @@ QString describe(const LoadResult &load)
         .arg(load.p99Ms, 0, 'f', 2)
         .arg(load.refused == 0 ? QString() : QStringLiteral("   %1 refused").arg(load.refused));
 }
+
+#ifdef COUNTERSIGN_BENCH_WINDOWS
+/// The windows need a kind of application that this one is not.
+QList<Figure> measurePainting()
+{
+    const auto painting = Program::start(QStringLiteral("countersign-bench-paint"), {});
+    if (!painting)
+        return {{QStringLiteral("painting"), QStringLiteral("did not start")}};
+    QList<Figure> figures;
+    for (const QJsonValue &each : painting->ready()[QStringLiteral("figures")].toArray())
+        figures.append({each[0].toString(), each[1].toString()});
+    return figures;
+}
+#endif
 
 /// The relay on one core, the load on the other.
 QList<Figure> measureRelay(const QString &what, const QStringList &storage)
@@ -84,7 +100,7 @@ QStringList onSqlite(const QTemporaryDir &directory)
 
 } // namespace
 
-/// All of it, or the one part that is named: `window`, `challenges`, `kept`, `start`, `callbacks`, `state`,
+/// All of it, or the one part that is named: `window`, `display`, `challenges`, `kept`, `start`, `callbacks`, `state`,
 /// `signing`.
 int main(int argc, char *argv[])
 {
@@ -101,6 +117,12 @@ int main(int argc, char *argv[])
         figures += measureWindow();
 #endif
     pinToCore(1);
+    if (isWanted("display")) {
+        figures += measureDisplay();
+#ifdef COUNTERSIGN_BENCH_WINDOWS
+        figures += measurePainting();
+#endif
+    }
     if (isWanted("challenges")) {
         const QTemporaryDir directory;
         figures += measureBare();
