@@ -487,6 +487,10 @@
         <source>Tamper lab</source>
         <translation>Labo d’altération</translation>
     </message>
+    <message>
+        <source>Fetch what it is about again</source>
+        <translation>Récupérer à nouveau l’objet de la demande</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ui::AnswerBar</name>
@@ -553,6 +557,10 @@
     <message>
         <source>Sleeps until what it is about is here</source>
         <translation>En sommeil tant que ce dont il s’agit n’est pas là</translation>
+    </message>
+    <message>
+        <source>Fetch what it is about again (F)</source>
+        <translation>Récupérer à nouveau l’objet de la demande (F)</translation>
     </message>
 </context>
 <context>

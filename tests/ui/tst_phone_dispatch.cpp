@@ -100,6 +100,12 @@ private Q_SLOTS:
         const QSignalSpy retried(&m_phone->view, &PhoneView::retried);
         QTest::mouseClick(m_phone->button(QStringLiteral("Fetch again")), Qt::LeftButton);
         QCOMPARE(retried.count(), 1);
+        m_phone->view.setFocus();
+        QTest::keyClick(&m_phone->view, Qt::Key_F);
+        QCOMPARE(retried.count(), 2);
+        m_phone->view.setCard(dispatchCard());
+        QTest::keyClick(&m_phone->view, Qt::Key_F);
+        QCOMPARE(retried.count(), 2);
     }
 
     void tellsWhatCameOfIt_data()

@@ -142,6 +142,7 @@ void AnswerBar::updateEnabled()
     m_approve->setAccessibleDescription(isAwake() ? QString() : asleep);
     m_deny->setToolTip(tr("Deny (D)"));
     m_dismiss->setToolTip(tr("Put the alert away (G)"));
+    m_retry->setToolTip(tr("Fetch what it is about again (F)"));
 }
 
 void AnswerBar::restyle()

@@ -28,6 +28,7 @@ bool isAnswerKey(int key)
     switch (key) {
     case Qt::Key_A:
     case Qt::Key_D:
+    case Qt::Key_F:
     case Qt::Key_G:
     case Qt::Key_Space:
     case Qt::Key_Return:
@@ -77,6 +78,8 @@ void PhoneView::keyPressEvent(QKeyEvent *event)
         approve();
     else if (key == Qt::Key_D)
         deny();
+    else if (key == Qt::Key_F)
+        retry();
     else if (key == Qt::Key_Space)
         holdReveal();
     else

@@ -60,7 +60,7 @@ PhoneView::PhoneView(const Theme &theme, const Clock &clock, QWidget *parent)
 void PhoneView::connectAnswers()
 {
     connect(m_cardPage, &CardPage::approveRequested, this, &PhoneView::approve);
-    connect(m_cardPage, &CardPage::retryRequested, this, &PhoneView::retried);
+    connect(m_cardPage, &CardPage::retryRequested, this, &PhoneView::retry);
     connect(m_cardPage, &CardPage::denyRequested, this, &PhoneView::deny);
     connect(m_cardPage, &CardPage::dismissRequested, this, &PhoneView::dismiss);
     connect(m_cardPage, &CardPage::numberRequested, this, [this](int number) { send({.number = number}); });
@@ -229,6 +229,12 @@ void PhoneView::dismiss()
 {
     if (isNotice())
         Q_EMIT dismissed();
+}
+
+void PhoneView::retry()
+{
+    if (isWaiting() && m_card->data == device::DataToFetch::State::Failed && !isSheetOpen())
+        Q_EMIT retried();
 }
 
 void PhoneView::chooseNumber(int position)

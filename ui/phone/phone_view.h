@@ -23,7 +23,7 @@ class PhoneScreen;
 /// A phone, painted like one and behaving like one. It shows one card, or its lock screen.
 ///
 /// What a person does comes out as a signal; the phone then shows that the answer is being sent until the next
-/// setCard() says what became of it. Keys, while the focus is inside: A approves, D denies, G puts an alert away, 1 to 5 pick a number,
+/// setCard() says what became of it. Keys, while the focus is inside: A approves, D denies, F fetches again, G puts an alert away, 1 to 5 pick a number,
 /// Space shows masked values while it is held, arrows and page keys scroll, Enter confirms, Escape closes a sheet.
 class PhoneView : public QWidget
 {
@@ -62,6 +62,8 @@ public Q_SLOTS:
     void deny();
     /// Puts an alert away.
     void dismiss();
+    /// Has what the card asks about fetched again; nothing unless that failed.
+    void retry();
     /// Approves with the number at `position`, counted from 0.
     void chooseNumber(int position);
     void holdReveal();

@@ -23,6 +23,7 @@ constexpr std::array specs{
     Spec{Act::Approve, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Approve"), "A", "approve"},
     Spec{Act::Deny, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Deny…"), "D", "deny"},
     Spec{Act::Dismiss, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Put the alert away"), "G"},
+    Spec{Act::FetchAgain, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Fetch what it is about again"), "F"},
     Spec{Act::Number1, QT_TRANSLATE_NOOP("countersign::ui::Actions", "First number"), "1"},
     Spec{Act::Number2, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Second number"), "2"},
     Spec{Act::Number3, QT_TRANSLATE_NOOP("countersign::ui::Actions", "Third number"), "3"},

@@ -15,6 +15,7 @@ enum class Act {
     Approve,
     Deny,
     Dismiss,
+    FetchAgain,
     Number1,
     Number2,
     Number3,

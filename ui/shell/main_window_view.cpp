@@ -30,6 +30,7 @@ void MainWindow::connectPhone()
     connect((*m_actions)[Act::Approve], &QAction::triggered, phone, &PhoneView::approve);
     connect((*m_actions)[Act::Deny], &QAction::triggered, phone, &PhoneView::deny);
     connect((*m_actions)[Act::Dismiss], &QAction::triggered, phone, &PhoneView::dismiss);
+    connect((*m_actions)[Act::FetchAgain], &QAction::triggered, phone, &PhoneView::retry);
     for (std::size_t position = 0; position < numberActs.size(); ++position) {
         connect((*m_actions)[numberActs[position]], &QAction::triggered, phone,
                 [phone, position] { phone->chooseNumber(static_cast<int>(position)); });
@@ -44,6 +45,7 @@ void MainWindow::refreshActions()
     (*m_actions)[Act::Approve]->setEnabled(waiting && card->numbers.isEmpty());
     (*m_actions)[Act::Deny]->setEnabled(waiting);
     (*m_actions)[Act::Dismiss]->setEnabled(onDesk && card && card->state == device::CardState::Notice);
+    (*m_actions)[Act::FetchAgain]->setEnabled(waiting && card->data == device::DataToFetch::State::Failed);
     for (std::size_t position = 0; position < numberActs.size(); ++position)
         (*m_actions)[numberActs[position]]->setEnabled(
             waiting && static_cast<qsizetype>(position) < card->numbers.size());

@@ -44,8 +44,8 @@ void Menus::fill(const Actions &actions, Demo demo)
             menu->addAction(actions[act]);
     };
     add(m_challenge,
-        {Act::Approve, Act::Deny, Act::Dismiss, Act::Number1, Act::Number2, Act::Number3, Act::Number4,
-         Act::Number5});
+        {Act::Approve, Act::Deny, Act::Dismiss, Act::FetchAgain, Act::Number1, Act::Number2, Act::Number3,
+         Act::Number4, Act::Number5});
     m_challenge->addSeparator();
     add(m_challenge, {Act::PreviousChallenge, Act::NextChallenge, Act::CopyInstruction, Act::DeliverAgain});
     add(m_go,

@@ -26,7 +26,7 @@ constexpr int filterWidth = 260;
 LivePage::LivePage(const Parts &parts, console::CellModel &model, const QString &name, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_model(model), m_name(name), m_title(new QLabel(this)),
       m_titleRow(new QHBoxLayout), m_filter(new TextField(parts.theme, this)),
-      m_notice(new NoticeBox(parts.theme, Tone::Danger, this)), m_above(new QWidget(this)),
+      m_notice(new NoticeBox(parts.theme, Tone::Danger, this)), m_above(new QVBoxLayout),
       m_split(new ThinSplitter(parts.theme, Qt::Vertical, this)), m_stack(new QStackedLayout),
       m_table(new CellTable(parts.theme, parts.console.clock(), model)), m_empty(new EmptyState(parts.theme))
 {
@@ -62,15 +62,14 @@ void LivePage::buildTop()
     m_titleRow->addWidget(m_filter);
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(filterWidth);
-    auto *above = new QVBoxLayout(m_above);
-    above->setContentsMargins(space::l, 0, space::l, space::m);
-    m_above->hide();
+    // A layout whose widgets are all hidden takes no room, its margins neither.
+    m_above->setContentsMargins(space::l, 0, space::l, space::m);
     m_notice->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(m_titleRow);
-    column->addWidget(m_above);
+    column->addLayout(m_above);
     auto *notice = new QVBoxLayout;
     notice->setContentsMargins(space::l, 0, space::l, 0);
     notice->addWidget(m_notice);
@@ -101,8 +100,7 @@ void LivePage::addToTitle(QWidget *widget)
 
 void LivePage::addAbove(QWidget *widget)
 {
-    m_above->layout()->addWidget(widget);
-    m_above->show();
+    m_above->addWidget(widget);
 }
 
 void LivePage::addBelow(QWidget *widget)

@@ -9,6 +9,7 @@ class QLabel;
 class QSettings;
 class QSplitter;
 class QStackedLayout;
+class QVBoxLayout;
 
 namespace countersign {
 class Clock;
@@ -84,7 +85,7 @@ private:
     QHBoxLayout *m_titleRow;
     TextField *m_filter;
     NoticeBox *m_notice;
-    QWidget *m_above;
+    QVBoxLayout *m_above;
     QSplitter *m_split;
     QStackedLayout *m_stack;
     CellTable *m_table;
