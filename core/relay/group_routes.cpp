@@ -37,15 +37,20 @@ void grantDelegation(Relay &relay, const Call &call, const domain::Tenant &tenan
     const Result<domain::DelegationGranted> event = domain::grantDelegation(state, tenant.id, body->root());
     if (!event)
         return call.reply.answer(event.error());
-    const domain::DelegationGrant *earlier = state.grant(tenant.id, event->granteeTenantId);
-    const Instant at = earlier ? earlier->grantedAt : relay.clock().now();
     std::vector<domain::Event> events;
-    if (!earlier)
+    if (!state.grant(tenant.id, event->granteeTenantId))
         events.emplace_back(*event);
-    relay.commitAndAnswer(std::move(events), call.reply,
-                          success(200, "Delegation granted",
-                                  QJsonObject{{QStringLiteral("tenant_id"), event->granteeTenantId},
-                                              {QStringLiteral("granted_at"), toIso(at)}}));
+    // The journal says when, so that the same question again is answered alike.
+    const auto answer = [&state, tenantId = tenant.id, granteeId = event->granteeTenantId,
+                         reply = call.reply](const Result<void> &committed) {
+        if (!committed)
+            return reply.answer(committed.error());
+        const Instant at = state.grant(tenantId, granteeId)->grantedAt;
+        reply.answer(success(200, "Delegation granted",
+                             QJsonObject{{QStringLiteral("tenant_id"), granteeId},
+                                         {QStringLiteral("granted_at"), toIso(at)}}));
+    };
+    relay.ledger().commit(std::move(events), answer);
 }
 
 } // namespace
