@@ -3,6 +3,7 @@
 #include "app/desktop/session.h"
 #include "app/desktop/sheet_command.h"
 #include "app/desktop/tour.h"
+#include "ui/widgets/own_words.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -20,7 +21,7 @@ constexpr std::chrono::seconds keychainPatience{60};
 
 int complain(const Error &error, int code)
 {
-    std::fprintf(stderr, "countersign: %s\n", qUtf8Printable(error.message));
+    std::fprintf(stderr, "countersign: %s\n", qUtf8Printable(ui::wordsOf(error).plain()));
     return code;
 }
 

@@ -5,6 +5,7 @@
 #include "core/console/block_card.h"
 #include "core/console/pairing_code.h"
 #include "ui/shell/preferences.h"
+#include "ui/widgets/own_words.h"
 
 #include <QApplication>
 #include <QFile>
@@ -185,7 +186,7 @@ void Session::connectWindow()
         nameScenarios();
     });
     connect(this, &Session::failed, m_window.get(),
-            [this](const Error &error) { m_window->showMessage(error.message); });
+            [this](const Error &error) { m_window->showMessage(ui::wordsOf(error)); });
 }
 
 void Session::saveContactSheet(const display::DisplayBlock &block, const ui::SheetPlan &plan,
@@ -197,7 +198,7 @@ void Session::saveContactSheet(const display::DisplayBlock &block, const ui::She
     if (const Result<void> saved = saveSheet(sheet, path); !saved)
         Q_EMIT failed(saved.error());
     else
-        m_window->showMessage(tr("The contact sheet is in %1").arg(path));
+        m_window->showMessage(ui::ours(tr("The contact sheet is in %1").arg(path)));
 }
 
 void Session::startDemo()

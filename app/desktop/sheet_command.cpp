@@ -3,6 +3,7 @@
 #include "app/compose/block_input.h"
 #include "app/desktop/sheet_file.h"
 #include "core/console/block_card.h"
+#include "ui/widgets/own_words.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -28,7 +29,7 @@ Failure badOption(const QString &message)
 
 int complain(const Error &error)
 {
-    std::fprintf(stderr, "countersign: %s\n", qUtf8Printable(error.message));
+    std::fprintf(stderr, "countersign: %s\n", qUtf8Printable(ui::wordsOf(error).plain()));
     return error.code == QLatin1String("OPTION_INVALID") ? exitBadOption : exitFailure;
 }
 

@@ -1,5 +1,7 @@
 #include "app/headless/options.h"
 
+#include "core/display/display_text.h"
+
 #include <QFile>
 
 #include <cstdio>
@@ -45,7 +47,8 @@ void printLine(const QByteArray &line)
 
 void warn(const Error &error)
 {
-    const QByteArray line = QByteArray("countersignd: ") + error.message.toUtf8().replace('\n', ' ');
+    const QString message = QString(error.message).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    const QByteArray line = "countersignd: " + display::DisplayText::guard(message).plain().toUtf8();
     std::fprintf(stderr, "%s\n", line.constData());
 }
 

@@ -8,6 +8,18 @@ namespace countersign::console {
 
 namespace {
 
+/// But for line feeds and tabs, which lay out JSON.
+bool isUnseen(char32_t point)
+{
+    switch (QChar::category(point)) {
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return true;
+    case QChar::Other_Control: return point != U'\n' && point != U'\t';
+    default: return false;
+    }
+}
+
 class Places
 {
 public:
@@ -96,15 +108,14 @@ QString withVisibleEscapes(const QString &text)
 {
     QString escaped;
     escaped.reserve(text.size());
-    for (const QChar unit : text) {
-        const QChar::Category category = unit.category();
-        const bool isUnseen = category == QChar::Other_Format || category == QChar::Separator_Line
-            || category == QChar::Separator_Paragraph
-            || (category == QChar::Other_Control && unit != QLatin1Char('\n') && unit != QLatin1Char('\t'));
-        if (isUnseen)
-            escaped += QStringLiteral("\\u%1").arg(unit.unicode(), 4, 16, QLatin1Char('0'));
-        else
-            escaped += unit;
+    for (const char32_t point : text.toUcs4()) {
+        const auto units = QChar::fromUcs4(point);
+        if (!isUnseen(point)) {
+            escaped += QStringView(units);
+            continue;
+        }
+        for (const char16_t unit : units)
+            escaped += QStringLiteral("\\u%1").arg(unit, 4, 16, QLatin1Char('0'));
     }
     return escaped;
 }

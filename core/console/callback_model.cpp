@@ -33,25 +33,25 @@ int CallbackModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : m_end - m_begin;
 }
 
-QVariant CallbackModel::cell(int row, int column) const
+Cell CallbackModel::cell(int row, int column) const
 {
     if (rowAt(row) < m_replica.callbackBegin())
         return {}; // its row is about to go
     const domain::Callback &callback = m_replica.callbackAt(rowAt(row));
     const domain::CallbackAttempt *last = callback.attempts.empty() ? nullptr : &callback.attempts.back();
     switch (column) {
-    case State: return QVariant::fromValue(callback.state);
-    case Tenant: return QVariant::fromValue(m_names.tenant(callback.tenantId));
-    case Instruction: return QVariant::fromValue(Id{DisplayText::guard(callback.instructionId)});
-    case Attempts: return static_cast<int>(callback.attempts.size());
-    case LastStatus: return last ? QVariant::fromValue(HttpStatus{last->status, {}}) : QVariant();
-    case LastAt: return last ? QVariant::fromValue(last->at) : QVariant();
+    case State: return Cell(callback.state);
+    case Tenant: return Cell(m_names.tenant(callback.tenantId));
+    case Instruction: return Cell(Id{DisplayText::guard(callback.instructionId)});
+    case Attempts: return Cell(static_cast<int>(callback.attempts.size()));
+    case LastStatus: return last ? Cell(HttpStatus{last->status, {}}) : Cell();
+    case LastAt: return last ? Cell(last->at) : Cell();
     case NextIn: {
         const bool pending = callback.state == domain::CallbackState::Pending;
-        return QVariant::fromValue(Deadline{pending ? std::optional(callback.nextAttemptAt) : std::nullopt});
+        return Cell(Deadline{pending ? std::optional(callback.nextAttemptAt) : std::nullopt});
     }
-    case Problem: return QVariant::fromValue(DisplayText::guard(last ? last->error : QString()));
-    case EventId: return QVariant::fromValue(Id{DisplayText::guard(callback.eventId)});
+    case Problem: return Cell(DisplayText::guard(last ? last->error : QString()));
+    case EventId: return Cell(Id{DisplayText::guard(callback.eventId)});
     default: Q_UNREACHABLE();
     }
 }

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     [[nodiscard]] QString key(int row) const override;
 
 private:

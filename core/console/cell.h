@@ -3,12 +3,13 @@
 #include "core/base/clock.h"
 #include "core/display/display_text.h"
 
+#include <QVariant>
 #include <Qt>
 
+#include <concepts>
 #include <optional>
 
-/// What the cells of the table models hold. A cell is a QVariant of one of these types, of an enum of the domain, of
-/// an Instant or of a number: raw, so that whoever paints it decides on words, colours and how to shorten it.
+/// What the cells of the table models hold: raw, so that whoever paints it decides on words, colours and how to shorten it.
 namespace countersign::console {
 
 /// The roles of every model here that has rows and columns.
@@ -44,5 +45,29 @@ struct AnswersFor
 
 /// What a signature check found.
 enum class SignatureMark { Unsigned, Valid, Refused };
+
+template<typename Value, typename... Others>
+concept OneOf = (std::same_as<Value, Others> || ...);
+
+/// What a cell may hold. Among it is no text but a guarded one: a model that hands out a tenant's string as it came does
+/// not compile.
+template<typename Value>
+concept CellValue = std::integral<Value> || std::is_enum_v<Value> || OneOf<
+    Value, display::DisplayText, Id, Deadline, HttpStatus, AnswersFor, Instant, std::chrono::microseconds>;
+
+class Cell
+{
+public:
+    Cell() = default;
+    template<CellValue Value>
+    explicit Cell(const Value &value) : m_value(QVariant::fromValue(value))
+    {}
+
+    /// For ValueRole.
+    [[nodiscard]] const QVariant &value() const { return m_value; }
+
+private:
+    QVariant m_value;
+};
 
 } // namespace countersign::console

@@ -12,7 +12,7 @@ QVariant CellModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     switch (role) {
-    case ValueRole: return cell(index.row(), index.column());
+    case ValueRole: return cell(index.row(), index.column()).value();
     case KeyRole: return key(index.row());
     default: return {};
     }

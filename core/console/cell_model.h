@@ -23,7 +23,7 @@ protected:
         : QAbstractTableModel(parent), m_columns(columns)
     {}
 
-    [[nodiscard]] virtual QVariant cell(int row, int column) const = 0;
+    [[nodiscard]] virtual Cell cell(int row, int column) const = 0;
     [[nodiscard]] virtual QString key(int row) const = 0;
 
 private:

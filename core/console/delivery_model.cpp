@@ -15,9 +15,9 @@ DeliveryStage stageOf(const domain::Delivery &delivery)
     return delivery.messageId.isEmpty() ? DeliveryStage::Failed : DeliveryStage::Pushed;
 }
 
-QVariant timeOf(const std::optional<Instant> &at)
+Cell timeOf(const std::optional<Instant> &at)
 {
-    return at ? QVariant::fromValue(*at) : QVariant();
+    return at ? Cell(*at) : Cell();
 }
 
 } // namespace
@@ -36,16 +36,16 @@ void DeliveryModel::setChallenge(const domain::Challenge *challenge, const Names
     setRows(std::move(rows));
 }
 
-QVariant DeliveryModel::cell(int at, int column) const
+Cell DeliveryModel::cell(int at, int column) const
 {
     const DeliveryRow &row = this->row(at);
     switch (column) {
-    case Device: return QVariant::fromValue(row.device);
-    case Stage: return QVariant::fromValue(row.stage);
+    case Device: return Cell(row.device);
+    case Stage: return Cell(row.stage);
     case PushedAt: return timeOf(row.pushedAt);
     case SeenAt: return timeOf(row.seenAt);
     case AnsweredAt: return timeOf(row.answeredAt);
-    case Relay: return QVariant::fromValue(Id{DisplayText::guard(row.id)});
+    case Relay: return Cell(Id{DisplayText::guard(row.id)});
     default: Q_UNREACHABLE();
     }
 }
@@ -66,14 +66,14 @@ void AttemptModel::setCallback(const domain::Callback *callback)
     setRows(std::move(rows));
 }
 
-QVariant AttemptModel::cell(int at, int column) const
+Cell AttemptModel::cell(int at, int column) const
 {
     const AttemptRow &row = this->row(at);
     switch (column) {
-    case Number: return at + 1;
-    case At: return QVariant::fromValue(row.attempt.at);
-    case Status: return QVariant::fromValue(HttpStatus{row.attempt.status, {}});
-    case Problem: return QVariant::fromValue(DisplayText::guard(row.attempt.error));
+    case Number: return Cell(at + 1);
+    case At: return Cell(row.attempt.at);
+    case Status: return Cell(HttpStatus{row.attempt.status, {}});
+    case Problem: return Cell(DisplayText::guard(row.attempt.error));
     default: Q_UNREACHABLE();
     }
 }

@@ -33,7 +33,7 @@ public:
     void setChallenge(const domain::Challenge *challenge, const Names &names);
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     [[nodiscard]] bool looksSame(const DeliveryRow &before, const DeliveryRow &now) const override;
 };
 
@@ -56,7 +56,7 @@ public:
     void setCallback(const domain::Callback *callback);
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     /// Of one callback an attempt never changes; the next callback's are others under the same numbers.
     [[nodiscard]] bool looksSame(const AttemptRow &before, const AttemptRow &now) const override;
 };

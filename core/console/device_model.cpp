@@ -70,21 +70,19 @@ int DeviceModel::pairedCount() const
     return count;
 }
 
-QVariant DeviceModel::cell(int at, int column) const
+Cell DeviceModel::cell(int at, int column) const
 {
     const DeviceRow &row = this->row(at);
-    const auto text = [](const QString &untrusted) {
-        return QVariant::fromValue(DisplayText::guard(untrusted));
-    };
+    const auto text = [](const QString &untrusted) { return Cell(DisplayText::guard(untrusted)); };
     switch (column) {
     case Name: return text(row.name);
-    case Waiting: return row.waiting;
-    case Pairings: return QVariant::fromValue(usersOf(row.pairings));
-    case Policy: return QVariant::fromValue(row.policy);
+    case Waiting: return Cell(row.waiting);
+    case Pairings: return Cell(usersOf(row.pairings));
+    case Policy: return Cell(row.policy);
     case Locale: return text(QString(row.locale).replace(QLatin1Char('_'), QLatin1Char('-')));
     case TimeZone: return text(row.timeZone);
     case Platform: return text(row.platform);
-    case DeviceId: return QVariant::fromValue(Id{DisplayText::guard(row.id)});
+    case DeviceId: return Cell(Id{DisplayText::guard(row.id)});
     default: Q_UNREACHABLE();
     }
 }

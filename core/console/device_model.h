@@ -49,7 +49,7 @@ Q_SIGNALS:
     void changed();
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     [[nodiscard]] bool looksSame(const DeviceRow &before, const DeviceRow &now) const override;
 
 private:

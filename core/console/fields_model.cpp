@@ -25,17 +25,17 @@ void FieldsModel::setBlock(const display::DisplayBlock &block, const display::Re
     endResetModel();
 }
 
-QVariant FieldsModel::cell(int row, int column) const
+Cell FieldsModel::cell(int row, int column) const
 {
     const display::RenderedField &field = rendered(row);
     switch (column) {
-    case Title: return QVariant::fromValue(field.title);
-    case Shown: return QVariant::fromValue(DisplayText::guard(field.oneLine(), display::Lines::Many));
-    case Type: return QVariant::fromValue(DisplayText::guard(field.dataType));
+    case Title: return Cell(field.title);
+    case Shown: return Cell(DisplayText::guard(field.oneLine(), display::Lines::Many));
+    case Type: return Cell(DisplayText::guard(field.dataType));
     case Raw:
-        return QVariant::fromValue(
+        return Cell(
             DisplayText::guard(m_block.fields[static_cast<std::size_t>(row)].value, display::Lines::Many));
-    case Key: return QVariant::fromValue(DisplayText::guard(field.key));
+    case Key: return Cell(DisplayText::guard(field.key));
     default: Q_UNREACHABLE();
     }
 }

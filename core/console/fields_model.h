@@ -24,7 +24,7 @@ public:
     void setBlock(const display::DisplayBlock &block, const display::RenderSettings &settings);
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     [[nodiscard]] QString key(int row) const override { return rendered(row).key; }
 
 private:

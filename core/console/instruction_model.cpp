@@ -9,22 +9,20 @@ void InstructionModel::setInstructions(const QList<backend::SudoInstruction> &ol
     setRows({oldestFirst.crbegin(), oldestFirst.crend()});
 }
 
-QVariant InstructionModel::cell(int at, int column) const
+Cell InstructionModel::cell(int at, int column) const
 {
     const backend::SudoInstruction &row = this->row(at);
-    const auto text = [](const QString &untrusted) {
-        return QVariant::fromValue(DisplayText::guard(untrusted));
-    };
+    const auto text = [](const QString &untrusted) { return Cell(DisplayText::guard(untrusted)); };
     switch (column) {
     case Action: return text(row.expectedAction);
-    case State: return QVariant::fromValue(row.state);
-    case TimeLeft: return QVariant::fromValue(Deadline{row.expiresAt});
+    case State: return Cell(row.state);
+    case TimeLeft: return Cell(Deadline{row.expiresAt});
     case Method: return text(QString::fromLatin1(row.binding.method));
     case Path: return text(QString::fromUtf8(row.binding.target));
-    case User: return QVariant::fromValue(Id{DisplayText::guard(row.binding.userSocketHash)});
-    case CreatedAt: return QVariant::fromValue(row.createdAt);
+    case User: return Cell(Id{DisplayText::guard(row.binding.userSocketHash)});
+    case CreatedAt: return Cell(row.createdAt);
     case Reason: return text(row.reason);
-    case InstructionId: return QVariant::fromValue(Id{DisplayText::guard(row.id)});
+    case InstructionId: return Cell(Id{DisplayText::guard(row.id)});
     default: Q_UNREACHABLE();
     }
 }

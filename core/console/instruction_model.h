@@ -29,7 +29,7 @@ public:
     void setInstructions(const QList<backend::SudoInstruction> &oldestFirst);
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     [[nodiscard]] bool looksSame(const backend::SudoInstruction &before,
                                  const backend::SudoInstruction &now) const override;
 };

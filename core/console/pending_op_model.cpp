@@ -9,22 +9,20 @@ void PendingOpModel::setOperations(const QList<backend::PendingOp> &oldestFirst)
     setRows({oldestFirst.crbegin(), oldestFirst.crend()});
 }
 
-QVariant PendingOpModel::cell(int at, int column) const
+Cell PendingOpModel::cell(int at, int column) const
 {
     const backend::PendingOp &row = this->row(at);
-    const auto text = [](const QString &untrusted) {
-        return QVariant::fromValue(DisplayText::guard(untrusted));
-    };
+    const auto text = [](const QString &untrusted) { return Cell(DisplayText::guard(untrusted)); };
     switch (column) {
-    case State: return QVariant::fromValue(row.state);
-    case TimeLeft: return QVariant::fromValue(Deadline{row.expiresAt});
+    case State: return Cell(row.state);
+    case TimeLeft: return Cell(Deadline{row.expiresAt});
     case Method: return text(QString::fromLatin1(row.method));
     case Path: return text(QString::fromUtf8(row.target));
-    case User: return QVariant::fromValue(Id{DisplayText::guard(row.userSocketHash)});
-    case CreatedAt: return QVariant::fromValue(row.createdAt);
-    case LeaseLeft: return QVariant::fromValue(Deadline{row.leaseEndsAt});
+    case User: return Cell(Id{DisplayText::guard(row.userSocketHash)});
+    case CreatedAt: return Cell(row.createdAt);
+    case LeaseLeft: return Cell(Deadline{row.leaseEndsAt});
     case Reason: return text(row.reason);
-    case OperationId: return QVariant::fromValue(Id{DisplayText::guard(row.id)});
+    case OperationId: return Cell(Id{DisplayText::guard(row.id)});
     default: Q_UNREACHABLE();
     }
 }

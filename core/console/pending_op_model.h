@@ -29,7 +29,7 @@ public:
     void setOperations(const QList<backend::PendingOp> &oldestFirst);
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     [[nodiscard]] bool looksSame(const backend::PendingOp &before,
                                  const backend::PendingOp &now) const override;
 };

@@ -46,15 +46,15 @@ AnswersFor RobotModel::devicesOf(const QStringList &deviceIds) const
     return {DisplayText::joined(names, QStringLiteral(", "))};
 }
 
-QVariant RobotModel::cell(int at, int column) const
+Cell RobotModel::cell(int at, int column) const
 {
     const RobotRow &row = this->row(at);
     switch (column) {
-    case Name: return QVariant::fromValue(row.name);
-    case Holds: return row.holds;
-    case Devices: return QVariant::fromValue(row.devices);
-    case RegisteredAt: return QVariant::fromValue(row.registeredAt);
-    case Client: return QVariant::fromValue(Id{DisplayText::guard(row.id)});
+    case Name: return Cell(row.name);
+    case Holds: return Cell(row.holds);
+    case Devices: return Cell(row.devices);
+    case RegisteredAt: return Cell(row.registeredAt);
+    case Client: return Cell(Id{DisplayText::guard(row.id)});
     default: Q_UNREACHABLE();
     }
 }

@@ -28,7 +28,7 @@ public:
     RobotModel(const Replica &replica, const device::Fleet &fleet, QObject *parent = nullptr);
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     [[nodiscard]] bool looksSame(const RobotRow &before, const RobotRow &now) const override;
 
 private:

@@ -30,6 +30,12 @@ SigningTrial exampleOf(SigningScheme scheme, const QString &relayAddress)
     return trial;
 }
 
+/// A URL is ASCII; what else a client sent in one is shown as its percent-encoding.
+QString inAscii(const QByteArray &url)
+{
+    return QString::fromLatin1(url.toPercentEncoding("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"));
+}
+
 /// Of a captured request the body has another hash than the check found, or a header was masked.
 bool isMasked(const http::Exchange &exchange)
 {
@@ -105,12 +111,10 @@ void SigningLab::open(const http::Exchange &exchange)
     SigningTrial captured;
     captured.scheme = signatureFactsOf(exchange).scheme;
     captured.method = QString::fromLatin1(exchange.request.method);
-    captured.url = QString::fromUtf8(exchange.request.target);
-    if (captured.url.startsWith(QLatin1Char('/'))) {
-        captured.url.prepend(
-            QStringLiteral("http://")
-            + QString::fromUtf8(exchange.request.headers.find("Host").value_or(m_relayAddress.toUtf8())));
-    }
+    QByteArray url = exchange.request.target;
+    if (url.startsWith('/'))
+        url = "http://" + exchange.request.headers.find("Host").value_or(m_relayAddress.toUtf8()) + url;
+    captured.url = inAscii(url);
     captured.headers = textOf(exchange.request.headers);
     captured.body = exchange.request.body;
     captured.clock = SigningTrial::VerifierClock::Request;

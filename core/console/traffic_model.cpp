@@ -107,20 +107,20 @@ std::vector<TrafficRow> TrafficModel::ofInstruction(const QString &instructionId
     return rows;
 }
 
-QVariant TrafficModel::cell(int at, int column) const
+Cell TrafficModel::cell(int at, int column) const
 {
     const TrafficRow &row = this->row(at);
     switch (column) {
-    case Number: return row.number;
-    case At: return QVariant::fromValue(row.at);
-    case Party: return QVariant::fromValue(row.party);
-    case Direction: return QVariant::fromValue(row.direction);
-    case Method: return QVariant::fromValue(row.method);
-    case Path: return QVariant::fromValue(row.path);
-    case Status: return QVariant::fromValue(row.status);
-    case Signature: return QVariant::fromValue(row.signature);
-    case Took: return QVariant::fromValue(row.duration);
-    case Instruction: return QVariant::fromValue(Id{DisplayText::guard(row.instructionId)});
+    case Number: return Cell(row.number);
+    case At: return Cell(row.at);
+    case Party: return Cell(row.party);
+    case Direction: return Cell(row.direction);
+    case Method: return Cell(row.method);
+    case Path: return Cell(row.path);
+    case Status: return Cell(row.status);
+    case Signature: return Cell(row.signature);
+    case Took: return Cell(row.duration);
+    case Instruction: return Cell(Id{DisplayText::guard(row.instructionId)});
     default: Q_UNREACHABLE();
     }
 }

@@ -66,7 +66,7 @@ Q_SIGNALS:
     void instructionsTouched(const QSet<QString> &instructionIds);
 
 protected:
-    [[nodiscard]] QVariant cell(int row, int column) const override;
+    [[nodiscard]] Cell cell(int row, int column) const override;
     [[nodiscard]] QString key(int row) const override;
 
 private:

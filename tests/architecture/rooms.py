@@ -98,6 +98,9 @@ BANS = (
     Ban(r"\b(sleep|usleep|nanosleep|msleep|sleep_for|sleep_until|qSleep|qWait)\s*\(", ("tests",),
         "a test never sleeps: wait for the condition (QTRY_…, a signal, eventually())",
         ("tests/blackbox/client/waiting.py",)),
+    Ban(r"\berror\w*(\(\))?(\.|->)message\b|\bDisplayText\s*::\s*trusted\b", ("ui",),
+        "it may hold what others sent: wordsOf(error), ours(tr(…))",
+        ("ui/widgets/own_words.h", "ui/phone/table_block.cpp")),
 )
 
 

@@ -164,6 +164,14 @@ class Bans(SyntheticTree):
         self.assert_caught("tests/blackbox/a.py", "import time\n# time.sleep(2)\ntime.sleep(1)\n", ":3:", "never sleeps")
 
 
+    def test_text_that_goes_around_the_guard(self):
+        for text in ("label->setText(error.message);", "label->setText(done.error().message);", "DisplayText::trusted(name);"):
+            with self.subTest(text):
+                self.assert_caught("ui/a.cpp", f"{text}\n", "ours(tr(")
+        (self.root / "ui/a.cpp").unlink()
+        self.assert_clean("ui/widgets/own_words.h", "#pragma once\nguard(error.message);\n")
+
+
 class Documents(SyntheticTree):
     def test_the_document_shows_another_table(self):
         self.write("docs/architecture.md", TABLE_ROWS.replace("| Qt Core, tl::expected |", "| Qt Core, Qt Gui, tl::expected |"))

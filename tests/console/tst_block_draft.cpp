@@ -94,6 +94,7 @@ private Q_SLOTS:
         QTest::newRow("zero width") << QStringLiteral("A\u200bB") << QStringLiteral("A\\u200bB");
         QTest::newRow("line separator") << QStringLiteral("\u2028") << QStringLiteral("\\u2028");
         QTest::newRow("delete") << QString(QChar(0x7f)) << QStringLiteral("\\u007f");
+        QTest::newRow("tag") << QStringLiteral("\U000E0041") << QStringLiteral("\\udb40\\udc41");
         QTest::newRow("layout stays") << QStringLiteral("{\n\t1}") << QStringLiteral("{\n\t1}");
         QTest::newRow("other scripts stay") << QStringLiteral("é ا 💶") << QStringLiteral("é ا 💶");
     }

@@ -1,4 +1,5 @@
 #include "painted_text.h"
+#include "ui/widgets/own_words.h"
 #include "window_fixture.h"
 
 #include "ui/desk/challenge_panel.h"
@@ -311,7 +312,7 @@ void TestMainWindow::statusTellsTheCounts()
     const auto status = [&fixture] { return paintedTexts(fixture.find<StatusStrip>()).join(QString()); };
     QTRY_VERIFY2(status().contains(bare(QStringLiteral("1 delivered, 0 failed"))), qPrintable(status()));
     QVERIFY(status().contains(QStringLiteral("127.0.0.1:8787")));
-    fixture.window.showMessage(QStringLiteral("The bank is away."));
+    fixture.window.showMessage(ours(QStringLiteral("The bank is away.")));
     QVERIFY(status().contains(bare(QStringLiteral("The bank is away."))));
 }
 

@@ -28,10 +28,10 @@ public:
     void show(std::vector<SampleRow> rows) { setRows(std::move(rows)); }
 
 protected:
-    [[nodiscard]] QVariant cell(int at, int column) const override
+    [[nodiscard]] console::Cell cell(int at, int column) const override
     {
-        return column == 0 ? QVariant::fromValue(console::Id{display::DisplayText::guard(row(at).id)})
-                           : QVariant(row(at).size);
+        return column == 0 ? console::Cell(console::Id{display::DisplayText::guard(row(at).id)})
+                           : console::Cell(row(at).size);
     }
     [[nodiscard]] bool looksSame(const SampleRow &before, const SampleRow &now) const override
     {

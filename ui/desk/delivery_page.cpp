@@ -3,6 +3,7 @@
 #include "core/console/console.h"
 #include "ui/desk/fact_card.h"
 #include "ui/tables/words.h"
+#include "ui/widgets/own_words.h"
 #include "ui/widgets/section_label.h"
 
 #include <QVBoxLayout>
@@ -33,14 +34,14 @@ void DeliveryPage::addDevice(int row)
     const console::DeliveryRow &device = inspection().deliveries().row(row);
     const Instant now = console().clock().now();
     auto *card = new FactCard(theme());
-    card->setCaption(device.device.forPainting());
+    card->setCaption(device.device);
     const StateWords stage = wordsOf(device.stage);
-    card->addWords(tr("State"), stage.text, stage.tone, stage.glyph);
+    card->addWords(tr("State"), ours(stage.text), stage.tone, stage.glyph);
     for (const auto &[name, at] : {std::pair{tr("Pushed"), device.pushedAt},
                                    {tr("Seen"), device.seenAt},
                                    {tr("Answered"), device.answeredAt}}) {
         if (at)
-            card->addWords(name, clockTime(*at, now));
+            card->addWords(name, ours(clockTime(*at, now)));
     }
     card->addId(tr("Device"), display::DisplayText::guard(device.id));
     column().addWidget(card);
@@ -54,21 +55,20 @@ void DeliveryPage::addCallback()
     const domain::Callback *callback =
         challenge.decision ? console().replica().state().callback(challenge.decision->eventId) : nullptr;
     if (!callback) {
-        card->setCaption(tr("Callback"));
+        card->setCaption(ours(tr("Callback")));
         card->addWords({},
-                       challenge.decision ? tr("The tenant wants no callbacks.")
-                                          : tr("Goes out as soon as there is a decision."));
+                       ours(challenge.decision ? tr("The tenant wants no callbacks.")
+                                               : tr("Goes out as soon as there is a decision.")));
         return;
     }
     const Instant now = console().clock().now();
     const StateWords state = wordsOf(callback->state);
-    card->setCaption(tr("Callback"));
-    card->addWords(tr("State"), state.text, state.tone, state.glyph);
+    card->setCaption(ours(tr("Callback")));
+    card->addWords(tr("State"), ours(state.text), state.tone, state.glyph);
     for (const domain::CallbackAttempt &attempt : callback->attempts) {
         const console::HttpStatus status{attempt.status, {}};
-        const QString outcome = attempt.error.isEmpty()
-            ? wordsOf(status)
-            : display::DisplayText::guard(attempt.error).forPainting();
+        const display::DisplayText outcome =
+            attempt.error.isEmpty() ? ours(wordsOf(status)) : display::DisplayText::guard(attempt.error);
         card->addWords(clockTime(attempt.at, now), outcome, toneOf(status));
     }
     card->addId(tr("Event"), display::DisplayText::guard(callback->eventId));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/display/display_text.h"
+
 #include <QWidget>
 
 class QSettings;
@@ -45,7 +47,7 @@ public:
 Q_SIGNALS:
     void scenarioRequested();
     void newDeviceRequested();
-    void failed(const QString &message);
+    void failed(const countersign::display::DisplayText &message);
 
 protected:
     /// Wherever the keyboard is on the desk, the phone is read by it: Space reveals, page keys scroll.

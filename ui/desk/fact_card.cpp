@@ -51,9 +51,9 @@ FactCard::FactCard(const Theme &theme, QWidget *parent)
     restyle();
 }
 
-void FactCard::setCaption(const QString &words)
+void FactCard::setCaption(const display::DisplayText &words)
 {
-    m_caption->setText(words);
+    m_caption->setText(words.forPainting());
 }
 
 void FactCard::clear()
@@ -73,10 +73,11 @@ void FactCard::addId(const QString &name, const display::DisplayText &value)
     addRow(name, id, Qt::AlignVCenter);
 }
 
-void FactCard::addWords(const QString &name, const QString &words, Tone tone, const QString &glyph)
+void FactCard::addWords(const QString &name, const display::DisplayText &words, Tone tone,
+                        const QString &glyph)
 {
     const QColor ink = tone == Tone::Neutral ? m_theme.colors().text : m_theme.ink(tone);
-    QLabel *text = makeLabel(words, m_theme.font(FontRole::Small), ink);
+    QLabel *text = makeLabel(words.forPainting(), m_theme.font(FontRole::Small), ink);
     wrapAtAnyWidth(*text);
     if (glyph.isEmpty()) {
         addRow(name, text, Qt::AlignTop);

@@ -16,12 +16,11 @@ class FactCard : public CardFrame
 public:
     explicit FactCard(const Theme &theme, QWidget *parent = nullptr);
 
-    void setCaption(const QString &words);
+    void setCaption(const display::DisplayText &words);
     void clear();
     /// An id, a hash, a header: shortened in its middle, copied whole. No row for an empty one.
     void addId(const QString &name, const display::DisplayText &value);
-    /// Words of our own.
-    void addWords(const QString &name, const QString &words, Tone tone = Tone::Neutral,
+    void addWords(const QString &name, const display::DisplayText &words, Tone tone = Tone::Neutral,
                   const QString &glyph = {});
     /// Guarded text of any length: it wraps inside its words where it must.
     void addText(const display::DisplayText &text);

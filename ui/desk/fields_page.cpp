@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/card_frame.h"
 #include "ui/widgets/notice_box.h"
+#include "ui/widgets/own_words.h"
 #include "ui/widgets/remark_words.h"
 #include "ui/widgets/text_block.h"
 
@@ -49,8 +50,7 @@ void FieldsPage::addRemark()
     else if (answered && inspection().paintings().empty())
         remark = tr("Nothing says what was painted: a script, a policy, a robot or another device answered.");
     if (!remark.isEmpty())
-        column().addWidget(
-            makeText(DisplayText::trusted(remark), FontRole::Body, theme().colors().textMuted));
+        column().addWidget(makeText(ours(remark), FontRole::Body, theme().colors().textMuted));
 }
 
 TextBlock *FieldsPage::makeText(const DisplayText &text, FontRole role, const QColor &ink) const
@@ -70,12 +70,14 @@ void FieldsPage::addPaintings(CardFrame &card, const QString &key) const
         if (!row)
             continue;
         const QString seconds = locale.toString(static_cast<double>(row->inView.count()) / 1000.0, 'f', 1);
-        QString words = row->seen ? tr("Painted on %1: %2").arg(painting.device.plain(), row->text.plain())
-                + QStringLiteral(" · ") + tr("whole in view for %1 s").arg(seconds)
-                                  : tr("Not in view on %1").arg(painting.device.plain());
+        const DisplayText sides[] = {painting.device, row->text};
+        std::vector<DisplayText> words{
+            DisplayText::filled(row->seen ? tr("Painted on %1: %2") : tr("Not in view on %1"), sides)};
+        if (row->seen)
+            words.push_back(ours(tr("whole in view for %1 s").arg(seconds)));
         if (row->revealed)
-            words += QStringLiteral(" · ") + tr("mask lifted");
-        card.body()->addWidget(makeText(DisplayText::guard(words, display::Lines::Many), FontRole::Small,
+            words.push_back(ours(tr("mask lifted")));
+        card.body()->addWidget(makeText(DisplayText::joined(words, QStringLiteral(" · ")), FontRole::Small,
                                         theme().colors().textMuted));
     }
 }
@@ -95,10 +97,8 @@ CardFrame *FieldsPage::makeCard(int row)
     card->body()->setSpacing(space::xs);
     addText(cell(FieldsModel::Title), FontRole::Caption, colors.textMuted);
     addText(cell(FieldsModel::Shown), FontRole::BodyStrong, colors.text);
-    const QString source = tr("%1 · %2 · as sent: %3")
-                               .arg(cell(FieldsModel::Key).plain(), cell(FieldsModel::Type).plain(),
-                                    cell(FieldsModel::Raw).plain());
-    addText(DisplayText::guard(source, display::Lines::Many), FontRole::MonoSmall, colors.textMuted);
+    const DisplayText source[] = {cell(FieldsModel::Key), cell(FieldsModel::Type), cell(FieldsModel::Raw)};
+    addText(DisplayText::filled(tr("%1 · %2 · as sent: %3"), source), FontRole::MonoSmall, colors.textMuted);
     std::vector<DisplayText> remarks;
     for (const display::Remark &remark : fields.remarks(row))
         remarks.push_back(wordsOf(remark));

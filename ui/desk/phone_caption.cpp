@@ -4,6 +4,7 @@
 #include "ui/tables/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/own_words.h"
 
 #include <QActionGroup>
 #include <QEvent>
@@ -44,8 +45,10 @@ void PhoneCaption::refresh()
     } else {
         m_name = phone.name.forPainting();
         const QString locale = QString(phone.locale).replace(QLatin1Char('_'), QLatin1Char('-'));
-        m_facts =
-            tr(" · %1 · %2 · policy: %3").arg(locale, phone.timeZone, wordsOf(m_console.desk().policy()));
+        const display::DisplayText facts[] = {display::DisplayText::guard(locale),
+                                              display::DisplayText::guard(phone.timeZone),
+                                              ours(wordsOf(m_console.desk().policy()))};
+        m_facts = display::DisplayText::filled(tr(" · %1 · %2 · policy: %3"), facts).forPainting();
     }
     setText(m_name + m_facts);
     setAccessibleName(text());
@@ -121,7 +124,7 @@ void PhoneCaption::openMenu()
         for (const device::PolicyMode mode : policies) {
             QAction *action = menu->addAction(wordsOf(mode), this, [this, id = desk.deviceId(), mode] {
                 if (const Result<void> set = m_console.deviceActions().setPolicy(id, mode); !set)
-                    Q_EMIT failed(set.error().message);
+                    Q_EMIT failed(wordsOf(set.error()));
             });
             action->setCheckable(true);
             action->setChecked(mode == desk.policy());

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/display/display_text.h"
+
 #include <QAbstractButton>
 
 namespace countersign::console {
@@ -24,7 +26,7 @@ Q_SIGNALS:
     /// Somebody wants a phone that is not there yet.
     void newDeviceRequested();
     /// The device could not be changed; `message` says why.
-    void failed(const QString &message);
+    void failed(const countersign::display::DisplayText &message);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -5,6 +5,7 @@
 #include "ui/tables/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/own_words.h"
 #include "ui/widgets/text_block.h"
 
 #include <QEvent>
@@ -67,10 +68,10 @@ QLabel *makeTitle(const QString &richText, const QFont &font, const QColor &ink)
     return label;
 }
 
-TextBlock *makeWords(const QString &words, const QFont &font, const QColor &ink)
+TextBlock *makeWords(const display::DisplayText &words, const QFont &font, const QColor &ink)
 {
     auto *block = new TextBlock;
-    block->setWords(words);
+    block->setContent(words);
     block->setFont(font);
     block->setInk(ink);
     return block;
@@ -116,7 +117,7 @@ QWidget *TimelineColumn::makeLine(const console::TimelineEntry &entry) const
     if (!words.detail.isEmpty())
         story->addWidget(makeWords(words.detail, small, colors.textMuted));
     TextBlock *time =
-        makeWords(happened ? clockTime(*entry.at, m_clock.now()) : tr("now"), small, colors.textMuted);
+        makeWords(ours(happened ? clockTime(*entry.at, m_clock.now()) : tr("now")), small, colors.textMuted);
     time->setFixedWidth(qRound(timeWidth * m_theme.textScale()));
     time->setToolTip(happened ? toIso(*entry.at) : QString());
     auto *line = new QWidget;

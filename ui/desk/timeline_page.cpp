@@ -5,6 +5,7 @@
 #include "ui/desk/timeline_column.h"
 #include "ui/tables/words.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/own_words.h"
 
 #include <QVBoxLayout>
 
@@ -24,16 +25,16 @@ void TimelinePage::refresh()
     const domain::Challenge *challenge = inspection().challenge();
     m_digest->setVisible(challenge != nullptr);
     m_digest->clear();
-    m_digest->setCaption(digestWords());
+    m_digest->setCaption(ours(digestWords()));
     m_digest->addId({}, inspection().displayDigest());
 
     const console::SignatureFacts &facts = inspection().signature();
     m_signature->setVisible(facts.mark != console::SignatureMark::Unsigned);
     m_signature->clear();
-    m_signature->setCaption(QStringLiteral("X-Bloonio-Signature"));
+    m_signature->setCaption(ours(QStringLiteral("X-Bloonio-Signature")));
     m_signature->addId(tr("to sign"), facts.toSign);
     const StateWords verdict = wordsOf(facts.mark);
-    m_signature->addWords(tr("verdict"), verdict.text, verdict.tone, verdict.glyph);
+    m_signature->addWords(tr("verdict"), ours(verdict.text), verdict.tone, verdict.glyph);
     m_signature->addId(tr("sent"), facts.signature);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/desk/timeline_words.h"
 
 #include "ui/tables/words.h"
+#include "ui/widgets/own_words.h"
 
 #include <QCoreApplication>
 
@@ -10,6 +11,7 @@ namespace {
 
 using console::Happening;
 using console::TimelineEntry;
+using display::DisplayText;
 
 class Lines
 {
@@ -35,31 +37,30 @@ Tone callTone(const TimelineEntry &entry)
     return tone == Tone::Warning ? Tone::Accent : tone;
 }
 
-QString answered(const TimelineEntry &entry)
+DisplayText answered(const TimelineEntry &entry)
 {
     const QString once = Lines::tr("answered %1").arg(wordsOf(entry.status));
-    return entry.count > 1 ? Lines::tr("%1, %n times", nullptr, entry.count).arg(once) : once;
+    return ours(entry.count > 1 ? Lines::tr("%1, %n times", nullptr, entry.count).arg(once) : once);
 }
 
-QString verdict(const TimelineEntry &entry)
+DisplayText verdict(const TimelineEntry &entry)
 {
     if (entry.signature == console::SignatureMark::Unsigned)
         return {};
     const QString skew = QStringLiteral("%1%2")
                              .arg(entry.clockSkewMs < 0 ? QChar(0x2212) : QLatin1Char('+'))
                              .arg(std::abs(entry.clockSkewMs));
-    return Lines::tr("HMAC #1 valid · clock %1 ms").arg(skew);
+    return ours(Lines::tr("HMAC #1 valid · clock %1 ms").arg(skew));
 }
 
-QString approval(const TimelineEntry &entry)
+DisplayText approval(const TimelineEntry &entry)
 {
-    return entry.number ? Lines::tr("with number %1").arg(*entry.number) : QString();
+    return entry.number ? ours(Lines::tr("with number %1").arg(*entry.number)) : DisplayText();
 }
 
-QString attempt(const TimelineEntry &entry)
+DisplayText attempt(const TimelineEntry &entry)
 {
-    return entry.reason.isEmpty() ? Lines::tr("answered %1").arg(wordsOf(entry.status))
-                                  : entry.reason.forPainting();
+    return entry.reason.isEmpty() ? ours(Lines::tr("answered %1").arg(wordsOf(entry.status))) : entry.reason;
 }
 
 } // namespace
@@ -79,24 +80,24 @@ TimelineLine lineOf(const TimelineEntry &entry)
         return {Lines::tr("Push to %n devices failed", nullptr, entry.count), {}, Tone::Danger};
     case Happening::Seen: return {Lines::tr("Seen on %1").arg(device), {}};
     case Happening::AnswerRefused:
-        return {Lines::tr("Answer of %1 refused").arg(device), entry.status.errorCode.plain(), Tone::Warning};
+        return {Lines::tr("Answer of %1 refused").arg(device), entry.status.errorCode, Tone::Warning};
     case Happening::VoteApproved:
         return {Lines::tr("%1 approved on %2").arg(safe(entry.user), device), {}, Tone::Success};
     case Happening::VoteDenied:
-        return {Lines::tr("%1 denied on %2").arg(safe(entry.user), device), entry.reason.forPainting(),
-                Tone::Danger};
+        return {Lines::tr("%1 denied on %2").arg(safe(entry.user), device), entry.reason, Tone::Danger};
     case Happening::QuorumReached:
-        return {Lines::tr("Quorum reached"), Lines::tr("%n approvals", nullptr, entry.count), Tone::Success};
-    case Happening::QuorumFailed: return {Lines::tr("Rejected"), entry.reason.forPainting(), Tone::Danger};
+        return {Lines::tr("Quorum reached"), ours(Lines::tr("%n approvals", nullptr, entry.count)),
+                Tone::Success};
+    case Happening::QuorumFailed: return {Lines::tr("Rejected"), entry.reason, Tone::Danger};
     case Happening::Approved:
         return {Lines::tr("Approved on %1").arg(device), approval(entry), Tone::Success};
     case Happening::Denied: {
         const QString title = device.isEmpty() ? Lines::tr("Denied") : Lines::tr("Denied on %1").arg(device);
-        return {title, entry.reason.forPainting(), Tone::Danger};
+        return {title, entry.reason, Tone::Danger};
     }
     case Happening::Expired:
-        return {Lines::tr("Expired"), Lines::tr("nobody answered in time"), Tone::Neutral};
-    case Happening::Cancelled: return {Lines::tr("Cancelled"), entry.reason.forPainting(), Tone::Neutral};
+        return {Lines::tr("Expired"), ours(Lines::tr("nobody answered in time")), Tone::Neutral};
+    case Happening::Cancelled: return {Lines::tr("Cancelled"), entry.reason, Tone::Neutral};
     case Happening::CallbackDelivered:
         return {Lines::tr("Callback delivered"), attempt(entry), Tone::Success};
     case Happening::CallbackFailed:

@@ -8,8 +8,8 @@ namespace countersign::ui {
 /// A line of a challenge's story in words.
 struct TimelineLine
 {
-    QString title = {};  ///< rich text, everything of others' in it escaped
-    QString detail = {}; ///< plain
+    QString title = {}; ///< rich text, everything of others' in it escaped
+    display::DisplayText detail = {};
     Tone tone = Tone::Accent;
 };
 [[nodiscard]] TimelineLine lineOf(const console::TimelineEntry &entry);

@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/notice_box.h"
+#include "ui/widgets/own_words.h"
 #include "ui/widgets/section_label.h"
 
 #include <QClipboard>
@@ -84,8 +85,8 @@ void FindingsPanel::refresh()
     showHint();
     m_card->clear();
     m_card->setVisible(facts.mark != console::SignatureMark::Unsigned);
-    m_card->setCaption(facts.scheme == console::SigningScheme::Hmac1 ? tr("By HMAC #1")
-                                                                     : tr("By the Signature scheme"));
+    m_card->setCaption(ours(facts.scheme == console::SigningScheme::Hmac1 ? tr("By HMAC #1")
+                                                                          : tr("By the Signature scheme")));
     console::SignatureFacts compared = facts;
     compared.explanation = {}; // which stands above
     m_card->addFacts(compared);
@@ -123,7 +124,7 @@ QString FindingsPanel::hintWords() const
 void FindingsPanel::copy(const QString &text, const QString &message)
 {
     QGuiApplication::clipboard()->setText(text);
-    Q_EMIT copied(message);
+    Q_EMIT copied(ours(message));
 }
 
 void FindingsPanel::changeEvent(QEvent *event)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/console/signing_lab.h"
+#include "core/display/display_text.h"
 
 #include <QScrollArea>
 
@@ -22,7 +23,7 @@ public:
 
 Q_SIGNALS:
     /// Something is in the clipboard now.
-    void copied(const QString &message);
+    void copied(const countersign::display::DisplayText &message);
 
 protected:
     void changeEvent(QEvent *event) override;

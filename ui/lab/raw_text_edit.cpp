@@ -16,6 +16,14 @@ namespace {
 /// For the frame and its round corners.
 constexpr int frameRoom = 4;
 
+/// Nothing in it but what can be seen, and tabs.
+bool isAllVisible(QString text)
+{
+    return !display::DisplayText::guard(text.replace(QLatin1Char('\t'), QLatin1Char(' ')),
+                                        display::Lines::Many)
+                .wasEscaped();
+}
+
 } // namespace
 
 RawTextEdit::RawTextEdit(const Theme &theme, QWidget *parent) : QPlainTextEdit(parent), m_theme(theme)
@@ -32,15 +40,16 @@ RawTextEdit::RawTextEdit(const Theme &theme, QWidget *parent) : QPlainTextEdit(p
     restyle();
 }
 
-void RawTextEdit::setBytes(const QByteArray &bytes, const QString &instead)
+void RawTextEdit::setBytes(const QByteArray &bytes, const display::DisplayText &instead)
 {
     const QSignalBlocker quiet(this);
-    setPlainText(QString::fromUtf8(bytes));
-    const bool isEditable = rawText().toUtf8() == bytes;
+    const QString text = QString::fromUtf8(bytes);
+    setPlainText(text);
+    const bool isEditable = rawText().toUtf8() == bytes && isAllVisible(text);
     m_given = isEditable ? QByteArray() : bytes;
     setReadOnly(!isEditable);
     if (!isEditable)
-        setPlainText(instead);
+        setPlainText(instead.plain());
 }
 
 QByteArray RawTextEdit::bytes() const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/display/display_text.h"
+
 #include <QPlainTextEdit>
 
 namespace countersign::ui {
@@ -7,7 +9,8 @@ namespace countersign::ui {
 class Theme;
 
 /// Text whose every character counts, in monospace, with a frame. What is shown is what was put in or typed, to the byte;
-/// what no such field could hold so, such as other line ends than a line feed, is not editable here.
+/// what no such field could hold so, such as other line ends than a line feed, or show, such as an override of the
+/// writing direction, is not editable here.
 class RawTextEdit : public QPlainTextEdit
 {
     Q_OBJECT
@@ -15,7 +18,7 @@ public:
     explicit RawTextEdit(const Theme &theme, QWidget *parent = nullptr);
 
     /// Without edited(). Of bytes that are no text, or other text than could be read back, it shows `instead`, read-only.
-    void setBytes(const QByteArray &bytes, const QString &instead);
+    void setBytes(const QByteArray &bytes, const display::DisplayText &instead);
     /// As they were put in, or as the text is that was typed since.
     [[nodiscard]] QByteArray bytes() const;
 

@@ -6,6 +6,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
+#include "ui/widgets/own_words.h"
 #include "ui/widgets/section_label.h"
 
 #include <QEvent>
@@ -119,10 +120,11 @@ void RequestForm::showTrial()
         m_method->addItem(trial.method);
     m_method->setCurrentText(trial.method);
     m_url->setText(trial.url);
-    m_headers->setBytes(trial.headers.toUtf8(), {});
+    m_headers->setBytes(trial.headers.toUtf8(),
+                        display::DisplayText::guard(trial.headers, display::Lines::Many));
     m_body->setBytes(trial.body,
-                     tr("%n bytes that cannot be edited here; load others to replace them.", nullptr,
-                        static_cast<int>(trial.body.size())));
+                     ours(tr("%n bytes that cannot be edited here; load others to replace them.", nullptr,
+                             static_cast<int>(trial.body.size()))));
     m_secret->setText(QString::fromUtf8(trial.secret.reveal()));
     m_clock->setCurrentIndex(m_clock->findData(QVariant::fromValue(trial.clock)));
 }
@@ -154,7 +156,7 @@ void RequestForm::chooseBody()
     m_files->setFileMode(QFileDialog::ExistingFile);
     connect(m_files, &QFileDialog::fileSelected, this, [this](const QString &path) {
         if (const Result<void> loaded = m_lab.loadBody(path); !loaded)
-            Q_EMIT failed(loaded.error().message);
+            Q_EMIT failed(wordsOf(loaded.error()));
     });
     m_files->open();
 }

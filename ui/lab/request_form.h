@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/console/signing_lab.h"
+#include "core/display/display_text.h"
 #include "ui/shell/ground.h"
 
 #include <QPointer>
@@ -28,7 +29,7 @@ public:
 
 Q_SIGNALS:
     /// A file could not be taken.
-    void failed(const QString &message);
+    void failed(const countersign::display::DisplayText &message);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/display/display_text.h"
+
 #include <QWidget>
 
 namespace countersign::console {
@@ -25,7 +27,7 @@ public:
 
 Q_SIGNALS:
     /// For the line at the bottom of the window.
-    void told(const QString &message);
+    void told(const countersign::display::DisplayText &message);
 
 private:
     RequestForm *m_form;

@@ -20,6 +20,7 @@
 #include "ui/tables/traffic_page.h"
 #include "ui/tamper/tamper_page.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/own_words.h"
 
 #include <QAction>
 #include <QApplication>
@@ -153,7 +154,7 @@ void MainWindow::connectDesk()
     connect(&desk, &console::Desk::cardChanged, this, &MainWindow::refreshActions);
     connect(&desk, &console::Desk::selectionChanged, this, &MainWindow::refreshActions);
     connect(&desk, &console::Desk::answerRefused, this,
-            [this](const Error &error) { showMessage(error.message); });
+            [this](const Error &error) { showMessage(wordsOf(error)); });
     connect(m_desk, &DeskPage::scenarioRequested, this, &MainWindow::runScenario);
     connect(m_desk, &DeskPage::newDeviceRequested, this, &MainWindow::addDevice);
     connect(m_desk, &DeskPage::failed, this, &MainWindow::showMessage);
@@ -321,7 +322,7 @@ void MainWindow::showRobot(const console::RobotCredentials &robot)
 
 void MainWindow::showRobotRefused(const Error &error)
 {
-    static_cast<RobotsPage *>(pageWidget(Page::Robots))->showRefused(error.message);
+    static_cast<RobotsPage *>(pageWidget(Page::Robots))->showRefused(wordsOf(error));
 }
 
 void MainWindow::openSheet()

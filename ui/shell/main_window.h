@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/display/display_text.h"
 #include "core/display/validation_field.h"
 #include "ui/sheet/sheet_plan.h"
 #include "ui/shell/actions.h"
@@ -84,7 +85,7 @@ public:
     void showRobotRefused(const Error &error);
 
     /// A line at the bottom, for some seconds.
-    void showMessage(const QString &text);
+    void showMessage(const display::DisplayText &text);
 
     [[nodiscard]] const Actions &actions() const { return *m_actions; }
 

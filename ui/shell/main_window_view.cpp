@@ -87,7 +87,7 @@ void MainWindow::setPresentation(Presentation presentation)
     setWindowState(alone ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
-void MainWindow::showMessage(const QString &text)
+void MainWindow::showMessage(const display::DisplayText &text)
 {
     m_status->showMessage(text);
 }
@@ -97,8 +97,9 @@ void MainWindow::copyInstruction()
     const std::optional<device::ChallengeKey> &key = m_parts.console.desk().challenge();
     if (!key)
         return;
-    QApplication::clipboard()->setText(key->instructionId);
-    showMessage(tr("Copied %1").arg(display::DisplayText::guard(key->instructionId).forPainting()));
+    const display::DisplayText id = display::DisplayText::guard(key->instructionId);
+    QApplication::clipboard()->setText(id.plain());
+    showMessage(display::DisplayText::filled(tr("Copied %1"), {&id, 1}));
 }
 
 void MainWindow::stepText(qreal factor)

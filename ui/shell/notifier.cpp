@@ -1,6 +1,7 @@
 #include "ui/shell/notifier.h"
 
 #include "core/console/console.h"
+#include "ui/widgets/own_words.h"
 
 #include <QApplication>
 #include <QSystemTrayIcon>
@@ -25,16 +26,21 @@ void Notifier::tell(const device::ChallengeKey &key)
         connect(m_tray, &QSystemTrayIcon::activated, this, &Notifier::opened);
         m_tray->show();
     }
-    // Only what the card shows too, guarded as it is there; the title is enough on a screen that others see.
     const std::optional<console::PhoneCard> &card = m_console.desk().card();
-    const bool shown = card && card->key == key;
-    if (shown && card->kind == device::ItemKind::Alert)
-        m_tray->showMessage(tr("%1 sends a security alert").arg(card->tenantName.plain()),
-                            card->alertTitle.plain(), QSystemTrayIcon::Warning);
-    else
-        m_tray->showMessage(shown ? tr("%1 asks for an approval").arg(card->tenantName.plain())
-                                  : tr("Something on a phone asks for you"),
-                            shown ? card->block.title.plain() : QString());
+    const bool isShown = card && card->key == key;
+    const Notification words =
+        isShown ? notificationOf(*card) : Notification{ours(tr("Something on a phone asks for you"))};
+    const bool isAlert = isShown && card->kind == device::ItemKind::Alert;
+    m_tray->showMessage(words.title.forPainting(), words.text.forPainting(),
+                        isAlert ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+}
+
+Notification Notifier::notificationOf(const console::PhoneCard &card)
+{
+    const bool isAlert = card.kind == device::ItemKind::Alert;
+    const QString title = isAlert ? tr("%1 sends a security alert") : tr("%1 asks for an approval");
+    return {display::DisplayText::filled(title, {&card.tenantName, 1}),
+            isAlert ? card.alertTitle : card.block.title};
 }
 
 } // namespace countersign::ui

@@ -12,12 +12,21 @@ class Console;
 
 namespace countersign::ui {
 
+struct Notification
+{
+    display::DisplayText title;
+    display::DisplayText text = {};
+};
+
 /// Tells of a challenge that waits while the window is not in front, where the desktop can show such things.
 class Notifier : public QObject
 {
     Q_OBJECT
 public:
     Notifier(console::Console &console, QWidget *window);
+
+    /// Only what the card shows too; the title is enough on a screen that others see.
+    [[nodiscard]] static Notification notificationOf(const console::PhoneCard &card);
 
 Q_SIGNALS:
     /// The person clicked on the notification.

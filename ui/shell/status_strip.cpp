@@ -48,7 +48,7 @@ StatusStrip::StatusStrip(const Theme &theme, console::Console &console, const QS
     restyle();
 }
 
-void StatusStrip::showMessage(const QString &text)
+void StatusStrip::showMessage(const display::DisplayText &text)
 {
     m_message = text;
     m_messageEnds.start();
@@ -72,8 +72,8 @@ void StatusStrip::refresh()
     const console::Replica &replica = m_console.replica();
     m_journal->setText(fact(tr("Journal"), QLatin1Char('#') + locale.toString(replica.newest())));
     if (m_messageEnds.isActive()) {
-        m_facts->setText(m_message.toHtmlEscaped());
-        m_facts->setToolTip(m_message.toHtmlEscaped());
+        m_facts->setText(m_message.forPainting().toHtmlEscaped());
+        m_facts->setToolTip(m_facts->text());
         return;
     }
     const QString storage = m_storage == Storage::Memory ? tr("in memory") : QStringLiteral("SQLite");

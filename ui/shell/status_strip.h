@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/display/display_text.h"
 #include "ui/shell/ground.h"
 
 #include <QTimer>
@@ -22,7 +23,7 @@ public:
     StatusStrip(const Theme &theme, console::Console &console, const QString &relayAddress, Storage storage,
                 QWidget *parent = nullptr);
 
-    void showMessage(const QString &text);
+    void showMessage(const display::DisplayText &text);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -37,7 +38,7 @@ private:
     const Storage m_storage;
     QLabel *m_facts;
     QLabel *m_journal;
-    QString m_message;
+    display::DisplayText m_message;
     QTimer m_messageEnds;
     QTimer m_soon; ///< many events change the counts: one look for all of them
 };

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/id_label.h"
+#include "ui/widgets/own_words.h"
 #include "ui/widgets/remove_button.h"
 
 #include <QEvent>
@@ -78,7 +79,7 @@ void DevicePanel::connectAnswers()
     connect(m_policy, &QComboBox::activated, this, [this](int index) {
         const auto mode = m_policy->itemData(index).value<device::PolicyMode>();
         if (const Result<void> set = m_actions.setPolicy(m_deviceId, mode); !set)
-            say(set.error().message, Outcome::Failed);
+            say(wordsOf(set.error()), Outcome::Failed);
     });
     connect(&m_devices, &console::DeviceModel::changed, this, &DevicePanel::refresh);
     connect(&m_theme, &Theme::changed, this, &DevicePanel::restyle);
@@ -121,8 +122,9 @@ void DevicePanel::refreshPairings(const console::DeviceRow &row)
     }
     for (const console::PairingRow &each : row.pairings) {
         auto *line = new QWidget(this);
+        const display::DisplayText sides[] = {each.user, each.relay};
         auto *words =
-            new QLabel(tr("Paired as %1 at %2").arg(each.user.forPainting(), each.relay.forPainting()), line);
+            new QLabel(display::DisplayText::filled(tr("Paired as %1 at %2"), sides).forPainting(), line);
         words->setTextFormat(Qt::PlainText);
         words->setFont(m_theme.font(FontRole::Body));
         auto *unpair = new ActionButton(m_theme, ActionButton::Kind::Quiet, tr("Unpair"), line);
@@ -136,7 +138,7 @@ void DevicePanel::refreshPairings(const console::DeviceRow &row)
                 [this, deviceId = row.id, pairingId = each.pairingId] {
                     m_actions.unpair(deviceId, pairingId, [panel = QPointer(this)](const Result<void> &done) {
                         if (panel && !done)
-                            panel->say(done.error().message, Outcome::Failed);
+                            panel->say(wordsOf(done.error()), Outcome::Failed);
                     });
                 });
     }
@@ -145,10 +147,10 @@ void DevicePanel::refreshPairings(const console::DeviceRow &row)
 void DevicePanel::remove()
 {
     if (const Result<void> removed = m_actions.remove(m_deviceId); !removed)
-        say(removed.error().message, Outcome::Failed);
+        say(wordsOf(removed.error()), Outcome::Failed);
 }
 
-void DevicePanel::say(const QString &words, Outcome outcome)
+void DevicePanel::say(const display::DisplayText &words, Outcome outcome)
 {
     QPalette palette = m_outcome->palette();
     const Tone tone = outcome == Outcome::Done ? Tone::Success
@@ -156,7 +158,7 @@ void DevicePanel::say(const QString &words, Outcome outcome)
                                                : Tone::Neutral;
     palette.setColor(QPalette::WindowText, m_theme.ink(tone));
     m_outcome->setPalette(palette);
-    m_outcome->setText(words);
+    m_outcome->setText(words.plain());
 }
 
 void DevicePanel::changeEvent(QEvent *event)

@@ -48,7 +48,7 @@ private:
     void refreshPairings(const console::DeviceRow &row);
     void remove();
     using Outcome = PairingForm::Outcome;
-    void say(const QString &words, Outcome outcome);
+    void say(const display::DisplayText &words, Outcome outcome);
     void retranslate();
     void restyle();
 

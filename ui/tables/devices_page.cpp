@@ -7,6 +7,7 @@
 #include "ui/tables/pairing_code_card.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
+#include "ui/widgets/own_words.h"
 
 namespace countersign::ui {
 
@@ -56,7 +57,7 @@ void DevicesPage::make(const device::DeviceSettings &settings)
 {
     const Result<QString> made = parts().console.deviceActions().create(settings);
     if (!made)
-        return m_form->showProblem(made.error().message);
+        return m_form->showProblem(wordsOf(made.error()));
     m_form->hide();
     choose(*made);
     m_panel->focusPairing();

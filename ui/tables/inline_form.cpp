@@ -62,9 +62,9 @@ void InlineForm::openAt(QWidget &field)
     field.setFocus();
 }
 
-void InlineForm::showProblem(const QString &problem)
+void InlineForm::showProblem(const display::DisplayText &problem)
 {
-    m_problem->setText(problem);
+    m_problem->setText(problem.plain());
     m_problem->show();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/display/display_text.h"
 #include "ui/widgets/card_frame.h"
 
 class QGridLayout;
@@ -18,7 +19,7 @@ class InlineForm : public CardFrame
 {
     Q_OBJECT
 public:
-    void showProblem(const QString &problem);
+    void showProblem(const display::DisplayText &problem);
     /// What is shown of that; empty when nothing is.
     [[nodiscard]] QString problem() const;
 

@@ -109,9 +109,9 @@ void LivePage::addBelow(QWidget *widget)
     m_split->setStretchFactor(0, 1);
 }
 
-void LivePage::setNotice(const QString &text)
+void LivePage::setNotice(const display::DisplayText &text)
 {
-    m_notice->setWords(text);
+    m_notice->setContent(text);
     m_notice->setVisible(!text.isEmpty());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/display/display_text.h"
 #include "ui/widgets/empty_state.h"
 
 #include <QWidget>
@@ -64,7 +65,7 @@ protected:
     void addAbove(QWidget *widget);
     /// Below the table, in a splitter.
     void addBelow(QWidget *widget);
-    void setNotice(const QString &text);
+    void setNotice(const display::DisplayText &text);
     /// For the button of an empty page; empty where there is nothing to run.
     [[nodiscard]] QString scenarioWords() const;
 

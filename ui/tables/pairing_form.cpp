@@ -3,6 +3,7 @@
 #include "ui/tables/code_field.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/action_button.h"
+#include "ui/widgets/own_words.h"
 
 #include <QDragEnterEvent>
 #include <QEvent>
@@ -71,7 +72,7 @@ void PairingForm::scan(const GivenPicture &picture)
 
 console::DeviceActions::ScanDone PairingForm::begin()
 {
-    Q_EMIT told(tr("Reading the code…"), Outcome::UnderWay);
+    Q_EMIT told(ours(tr("Reading the code…")), Outcome::UnderWay);
     return [form = QPointer(this), deviceId = m_deviceId](const Result<console::Scan> &scanned) {
         if (form)
             form->finish(deviceId, scanned);
@@ -83,15 +84,15 @@ void PairingForm::finish(const QString &deviceId, const Result<console::Scan> &s
     if (m_deviceId != deviceId)
         return;
     if (!scanned) {
-        Q_EMIT told(scanned.error().message, Outcome::Failed);
+        Q_EMIT told(wordsOf(scanned.error()), Outcome::Failed);
         return;
     }
     m_code->clear();
     if (*scanned == console::Scan::Paired) {
-        Q_EMIT told(tr("Paired."), Outcome::Done);
+        Q_EMIT told(ours(tr("Paired.")), Outcome::Done);
         return;
     }
-    Q_EMIT told(tr("The sign-in waits for an answer on the phone."), Outcome::Done);
+    Q_EMIT told(ours(tr("The sign-in waits for an answer on the phone.")), Outcome::Done);
     Q_EMIT signInScanned(deviceId);
 }
 

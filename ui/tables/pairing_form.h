@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/console/device_actions.h"
+#include "core/display/display_text.h"
 #include "ui/tables/given_picture.h"
 
 #include <QPointer>
@@ -33,7 +34,7 @@ public:
 
 Q_SIGNALS:
     /// What became of the last code, in words.
-    void told(const QString &words, countersign::ui::PairingForm::Outcome outcome);
+    void told(const countersign::display::DisplayText &words, countersign::ui::PairingForm::Outcome outcome);
     /// A sign-in waits on the device's phone.
     void signInScanned(const QString &deviceId);
     void demoPairingRequested(const QString &deviceId);

@@ -41,7 +41,7 @@ void RobotsPage::showRegistered(const console::RobotCredentials &robot)
     m_secret->open(robot);
 }
 
-void RobotsPage::showRefused(const QString &problem)
+void RobotsPage::showRefused(const display::DisplayText &problem)
 {
     m_form->isVisible() ? m_form->showProblem(problem) : setNotice(problem);
 }

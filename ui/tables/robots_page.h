@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/console/robot_credentials.h"
+#include "core/display/display_text.h"
 #include "ui/tables/live_page.h"
 
 namespace countersign::ui {
@@ -19,7 +20,7 @@ public:
 
     /// What became of registrationRequested().
     void showRegistered(const console::RobotCredentials &robot);
-    void showRefused(const QString &problem);
+    void showRefused(const display::DisplayText &problem);
 
 Q_SIGNALS:
     /// No device: the robot answers for every one.

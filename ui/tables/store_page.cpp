@@ -5,6 +5,7 @@
 #include "ui/tables/state_form.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/notice_box.h"
+#include "ui/widgets/own_words.h"
 
 #include <QKeyEvent>
 
@@ -35,9 +36,9 @@ StorePage::StorePage(const Parts &parts, console::CellModel &model, const QStrin
         showAttached();
     });
     connect(&m_stores, &console::StoreWatch::refreshed, this,
-            [this] { setNotice(m_stores.error() ? m_stores.error()->message : QString()); });
+            [this] { setNotice(m_stores.error() ? wordsOf(*m_stores.error()) : display::DisplayText()); });
     connect(&m_stores, &console::StoreWatch::refused, this, [this](const Error &error) {
-        m_form->isVisible() ? m_form->showProblem(error.message) : setNotice(error.message);
+        m_form->isVisible() ? m_form->showProblem(wordsOf(error)) : setNotice(wordsOf(error));
     });
 }
 

@@ -276,7 +276,7 @@ CellWords describe(const QVariant &value, Instant now)
     if (isA<device::PolicyMode>(value))
         return {.text = wordsOf(value.value<device::PolicyMode>()),
                 .order = wordsOf(value.value<device::PolicyMode>())};
-    return {.text = value.toString(), .order = value};
+    return {.text = value.isValid() ? QString::number(value.toLongLong()) : QString(), .order = value};
 }
 
 } // namespace countersign::ui

@@ -2,6 +2,7 @@
 
 #include "core/console/tamper_lab.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/own_words.h"
 
 #include <QEvent>
 
@@ -21,7 +22,7 @@ PaintedFacts::PaintedFacts(const Theme &theme, console::TamperLab &lab, QWidget 
 void PaintedFacts::refresh()
 {
     const tamper::TamperTrial &trial = m_lab.selectedTrial();
-    setCaption(tr("What the phone painted and signed"));
+    setCaption(ours(tr("What the phone painted and signed")));
     clear();
     for (const console::PaintedLine &line : console::TamperLab::paintedLines(trial))
         addId(line.title.plain(), line.text);

@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/notice_box.h"
+#include "ui/widgets/own_words.h"
 #include "ui/widgets/text_block.h"
 
 #include <QEvent>
@@ -72,16 +73,16 @@ void TrialPanel::refresh()
     }
     showChange(trial);
     m_catch->setVisible(trial.caught.has_value());
-    m_catch->setCaption(tr("The check"));
+    m_catch->setCaption(ours(tr("The check")));
     if (trial.caught) {
         showCatch(*m_catch, *trial.caught);
-        m_catch->addWords(tr("Clause"), wordsOf(*trial.clause()));
-        m_catch->addWords({}, explanationOf(*trial.clause()));
-        m_catch->addWords({},
-                          tr("Clauses are those of Delegated Regulation (EU) 2018/389, the RTS of PSD2."));
+        m_catch->addWords(tr("Clause"), ours(wordsOf(*trial.clause())));
+        m_catch->addWords({}, ours(explanationOf(*trial.clause())));
+        m_catch->addWords(
+            {}, ours(tr("Clauses are those of Delegated Regulation (EU) 2018/389, the RTS of PSD2.")));
     }
     m_behind->setVisible(trial.behind.has_value());
-    m_behind->setCaption(tr("Behind it, against a relay that lies"));
+    m_behind->setCaption(ours(tr("Behind it, against a relay that lies")));
     if (trial.behind)
         showCatch(*m_behind, *trial.behind);
     m_again->setText(tr("Play them all again"));
@@ -90,11 +91,11 @@ void TrialPanel::refresh()
 
 void TrialPanel::showChange(const tamper::TamperTrial &trial)
 {
-    m_change->setCaption(tr("What was changed"));
+    m_change->setCaption(ours(tr("What was changed")));
     m_change->clear();
     m_change->addId(tr("Part"), trial.part);
     if (trial.before.isEmpty())
-        m_change->addWords(tr("Before"), tr("not there"));
+        m_change->addWords(tr("Before"), ours(tr("not there")));
     m_change->addId(tr("Before"), trial.before);
     m_change->addId(tr("After"), trial.after);
 }
@@ -102,11 +103,11 @@ void TrialPanel::showChange(const tamper::TamperTrial &trial)
 void TrialPanel::showCatch(FactCard &card, const tamper::Catch &caught) const
 {
     card.clear();
-    card.addWords(tr("Check"), wordsOf(caught.check), Tone::Success, QStringLiteral("approve"));
-    card.addWords({}, explanationOf(caught));
-    card.addWords(tr("Made by"), wordsOf(caught.by));
+    card.addWords(tr("Check"), ours(wordsOf(caught.check)), Tone::Success, QStringLiteral("approve"));
+    card.addWords({}, ours(explanationOf(caught)));
+    card.addWords(tr("Made by"), ours(wordsOf(caught.by)));
     card.addId(tr("Error"), DisplayText::guard(caught.error.code));
-    card.addText(DisplayText::guard(caught.error.message));
+    card.addText(wordsOf(caught.error));
 }
 
 void TrialPanel::changeEvent(QEvent *event)

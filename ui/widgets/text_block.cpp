@@ -53,7 +53,7 @@ void TextBlock::setContent(const display::DisplayText &text, const display::Disp
 
 void TextBlock::setWords(const QString &words)
 {
-    put(words, 0, words);
+    setContent(display::DisplayText::guard(words, display::Lines::Many));
 }
 
 void TextBlock::put(const QString &painted, qsizetype annotationLength, const QString &read)

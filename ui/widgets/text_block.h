@@ -23,7 +23,7 @@ public:
     /// What of the text stands out, from the next setContent() on, and how.
     void setRuns(const std::vector<display::TextRun> &runs);
     void setAccentFormat(display::Accent accent, const QTextCharFormat &format);
-    /// Words of our own.
+    /// Words of our own; guarded as well, so that nothing of others' gets by among them.
     void setWords(const QString &words);
     void setInk(const QColor &color);
     /// Room above and below. (A QFrame drops contents margins that are larger than itself before it is laid out.)
