@@ -27,6 +27,7 @@ private Q_SLOTS:
     void callbacks();
     void deliveries();
     void fields();
+    void fieldsKeepTheMarksOfTheirLocale();
 
 private:
     template<typename Value>
@@ -260,6 +261,19 @@ void TestTables::fields()
     QVERIFY(model.isValid(0));
     QVERIFY(!model.isValid(1));
     QVERIFY(!model.remarks(1).empty());
+}
+
+void TestTables::fieldsKeepTheMarksOfTheirLocale()
+{
+    using Model = console::FieldsModel;
+    Model model;
+    display::ValidationField field;
+    field.key = field.title = QStringLiteral("amount");
+    field.value = QStringLiteral("-1234.56");
+    field.dataType = QStringLiteral("CURRENCY_EGP");
+    model.setBlock({{}, {}, {field}}, {.locale = QStringLiteral("ar_EG")});
+    QVERIFY(text(model, 0, Model::Shown).contains(QChar(0x200F)));
+    QVERIFY(!text(model, 0, Model::Shown).contains(QStringLiteral("⟨")));
 }
 
 QTEST_GUILESS_MAIN(TestTables)
