@@ -139,14 +139,15 @@ void DemoDesk::pointCallbacksAtBank()
 
 void DemoDesk::pairPhones()
 {
-    const bool goesOn =
-        std::ranges::any_of(m_bench.fleet().devices(), [this](const std::unique_ptr<device::Device> &each) {
-            return isPaired(*each, m_settings.tenantId);
-        });
-    if (!goesOn) {
-        m_phoneless = demo::signatories();
-        std::ranges::reverse(m_phoneless);
-    }
+    // The last start may have ended between two of them.
+    m_phoneless = demo::signatories();
+    std::erase_if(m_phoneless, [this](const backend::PairingUser &person) {
+        return std::ranges::any_of(
+            m_bench.fleet().devices(), [&](const std::unique_ptr<device::Device> &each) {
+                return each->name == phoneOf(person).name && isPaired(*each, m_settings.tenantId);
+            });
+    });
+    std::ranges::reverse(m_phoneless);
     pairNextPhone();
 }
 

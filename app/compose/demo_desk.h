@@ -7,7 +7,7 @@ namespace countersign::app {
 
 /// Gets a desk ready to show: a tenant "Demo Bank" with its backend running, and the phones of its signatories paired with
 /// it. Does what an operator, a backend and a person would do, over the same HTTP calls; on a data directory that knows Demo Bank it goes
-/// on with what is there.
+/// on with what is there, and makes the phones that are missing.
 ///
 /// Belongs to the main thread.
 class DemoDesk : public QObject

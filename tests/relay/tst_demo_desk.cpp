@@ -48,6 +48,24 @@ private Q_SLOTS:
         QVERIFY(desk.isReady());
     }
 
+    void makesThePhonesThatAreMissing()
+    {
+        const auto bench = startBench();
+        const auto open = [&bench] {
+            DemoDesk desk(*bench);
+            QSignalSpy ready(&desk, &DemoDesk::ready);
+            desk.start();
+            return ready.wait();
+        };
+        QVERIFY(open());
+        QCOMPARE(bench->fleet().devices().size(), 3U);
+        QVERIFY(bench->fleet().remove(bench->fleet().devices().back()->id));
+        QVERIFY(open());
+        QCOMPARE(bench->fleet().devices().size(), 3U);
+        QVERIFY(open());
+        QCOMPARE(bench->fleet().devices().size(), 3U);
+    }
+
 private:
     static std::unique_ptr<Workbench> startBench()
     {
