@@ -67,6 +67,10 @@ void TestRobotsPage::registersByKeys()
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().at(0).toString(), QStringLiteral("Nightly tests"));
     QCOMPARE(asked.first().at(1).toStringList(), QStringList());
+    fixture.press(Qt::Key_Return); // twice, before the answer
+    QCOMPARE(asked.size(), 1);
+    fixture.window.showRobot(credentials());
+    QVERIFY(!fixture.find<NewRobotForm>().isVisible());
 }
 
 void TestRobotsPage::registersForOneDevice()
@@ -117,6 +121,7 @@ void TestRobotsPage::saysWhatWasRefused()
     fixture.window.showPage(Page::Robots);
     auto &form = fixture.find<NewRobotForm>();
     form.open();
+    QTest::mouseClick(button(form, QStringLiteral("Register the robot")), Qt::LeftButton);
     fixture.window.showRobotRefused(
         {QStringLiteral("VALIDATION_FAILED"), QStringLiteral("name must not be empty."), {}});
     QCOMPARE(form.problem(), QStringLiteral("name must not be empty."));

@@ -7,6 +7,8 @@
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/remove_button.h"
 
+#include <utility>
+
 namespace countersign::ui {
 
 RobotsPage::RobotsPage(const Parts &parts, QWidget *parent)
@@ -27,7 +29,7 @@ RobotsPage::RobotsPage(const Parts &parts, QWidget *parent)
     setWidths({220, 90, 240, 130, 300});
     connect(m_add, &QAbstractButton::clicked, m_form, &NewRobotForm::open);
     connect(this, &LivePage::emptyActionTriggered, m_form, &NewRobotForm::open);
-    connect(m_form, &NewRobotForm::submitted, this, &RobotsPage::registrationRequested);
+    connect(m_form, &NewRobotForm::submitted, this, &RobotsPage::ask);
     connect(m_remove, &RemoveButton::confirmed, this, &RobotsPage::remove);
     connect(&table(), &CellTable::currentKeyChanged, this, [this](const QString &robotId) {
         m_remove->disarm();
@@ -35,15 +37,26 @@ RobotsPage::RobotsPage(const Parts &parts, QWidget *parent)
     });
 }
 
+void RobotsPage::ask(const QString &name, const QStringList &deviceIds)
+{
+    // A second press would register a second robot, whose secret would take the place of the first one's.
+    if (std::exchange(m_isAsking, true))
+        return;
+    Q_EMIT registrationRequested(name, deviceIds);
+}
+
 void RobotsPage::showRegistered(const console::RobotCredentials &robot)
 {
+    m_isAsking = false;
+    setNotice({});
     m_form->hide();
     m_secret->open(robot);
 }
 
 void RobotsPage::showRefused(const display::DisplayText &problem)
 {
-    m_form->isVisible() ? m_form->showProblem(problem) : setNotice(problem);
+    const bool isOfTheForm = std::exchange(m_isAsking, false) && m_form->isVisible();
+    isOfTheForm ? m_form->showProblem(problem) : setNotice(problem);
 }
 
 void RobotsPage::remove()

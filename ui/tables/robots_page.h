@@ -31,12 +31,14 @@ protected:
     void retranslate() override;
 
 private:
+    void ask(const QString &name, const QStringList &deviceIds);
     void remove();
 
     ActionButton *m_add;
     RemoveButton *m_remove;
     NewRobotForm *m_form;
     RobotSecretCard *m_secret;
+    bool m_isAsking = false; ///< registrationRequested() is not answered yet
 };
 
 } // namespace countersign::ui
