@@ -1,10 +1,22 @@
 #include "core/base/json_writer.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+#include <limits>
+#include <utility>
 
 namespace countersign {
 
 namespace {
+
+/// Most of what is written fits, and what is longer would be a burden to keep.
+constexpr qsizetype usualRoom = 2 * 1024;
+constexpr qsizetype mostRoomKept = 64 * 1024;
+
+/// What the last writer of this thread wrote into: asking for it anew each time costs more than filling it.
+thread_local QByteArray spareRoom;
 
 /// The two-character escape of RFC 8785, or 0 when the byte has none.
 char shortEscape(unsigned char byte)
@@ -21,109 +33,117 @@ char shortEscape(unsigned char byte)
     }
 }
 
-bool isPlain(char32_t character)
+/// Whether a byte or unit cannot stand in a JSON string as it is. Without a branch: over a whole text the compiler makes
+/// vector code of it.
+template<typename Unit>
+unsigned isSpecial(Unit unit)
 {
-    return character >= 0x20 && character != '"' && character != '\\';
+    return static_cast<unsigned>(unit < 0x20) | static_cast<unsigned>(unit == '"')
+        | static_cast<unsigned>(unit == '\\');
 }
 
-void appendEscape(std::string &json, unsigned char byte)
+bool isPlain(QByteArrayView utf8)
 {
-    static constexpr char hex[] = "0123456789abcdef";
-    json += '\\';
-    if (const char escape = shortEscape(byte)) {
-        json += escape;
-    } else {
-        json += "u00";
-        json += hex[byte >> 4U];
-        json += hex[byte & 15U];
-    }
+    unsigned special = 0;
+    for (const char byte : utf8)
+        special |= isSpecial(static_cast<unsigned char>(byte));
+    return special == 0;
 }
 
-void appendQuoted(std::string &json, QByteArrayView utf8)
+/// Copies the units as bytes; false when they are not plain ASCII and the copy is worth nothing.
+bool copyPlainAscii(QStringView text, char *to)
 {
-    json += '"';
-    const char *plainFrom = utf8.begin();
-    for (const char *at = utf8.begin(); at != utf8.end(); ++at) {
-        const auto byte = static_cast<unsigned char>(*at);
-        if (isPlain(byte))
-            continue;
-        json.append(plainFrom, at);
-        appendEscape(json, byte);
-        plainFrom = at + 1;
+    unsigned special = 0;
+    for (const QChar character : text) {
+        const char16_t unit = character.unicode();
+        special |= isSpecial(unit) | static_cast<unsigned>(unit > 0x7F);
+        *to++ = static_cast<char>(unit);
     }
-    json.append(plainFrom, utf8.end());
-    json += '"';
+    return special == 0;
 }
 
 } // namespace
 
 void appendJsonString(QByteArray &json, QByteArrayView utf8)
 {
-    std::string quoted;
-    quoted.reserve(static_cast<std::size_t>(utf8.size()) + 2);
-    appendQuoted(quoted, utf8);
-    json.append(quoted.data(), static_cast<qsizetype>(quoted.size()));
+    json += JsonWriter().utf8(utf8).take();
 }
 
-/// Room for so many bytes at the end.
-char *JsonWriter::grow(qsizetype bytes)
+JsonWriter::JsonWriter() : m_room(std::exchange(spareRoom, {})) {}
+
+JsonWriter::~JsonWriter()
 {
-    const std::size_t from = m_json.size();
-    m_json.resize(from + static_cast<std::size_t>(bytes));
-    return m_json.data() + from;
+    if (m_room.size() > spareRoom.size() && m_room.size() <= mostRoomKept)
+        spareRoom = std::move(m_room);
+}
+
+void JsonWriter::enlarge(qsizetype bytes)
+{
+    m_room.resize(std::max({m_size + bytes, 2 * m_room.size(), usualRoom}));
+}
+
+void JsonWriter::append(QByteArrayView bytes)
+{
+    std::copy(bytes.begin(), bytes.end(), grow(bytes.size()));
 }
 
 void JsonWriter::separate()
 {
-    if (m_needsComma)
-        m_json += ',';
-    m_needsComma = true;
+    if (std::exchange(m_needsComma, true))
+        *grow(1) = ',';
 }
 
 QByteArray JsonWriter::take()
 {
     m_needsComma = false;
-    QByteArray json(m_json.data(), static_cast<qsizetype>(m_json.size()));
-    m_json.clear();
-    return json;
+    return QByteArray(m_room.constData(), std::exchange(m_size, 0));
+}
+
+void JsonWriter::begin(char bracket)
+{
+    separate();
+    *grow(1) = bracket;
+    m_needsComma = false;
+}
+
+void JsonWriter::end(char bracket)
+{
+    *grow(1) = bracket;
+    m_needsComma = true;
 }
 
 JsonWriter &JsonWriter::beginObject()
 {
-    separate();
-    m_json += '{';
-    m_needsComma = false;
+    begin('{');
     return *this;
 }
 
 JsonWriter &JsonWriter::endObject()
 {
-    m_json += '}';
-    m_needsComma = true;
+    end('}');
     return *this;
 }
 
 JsonWriter &JsonWriter::beginArray()
 {
-    separate();
-    m_json += '[';
-    m_needsComma = false;
+    begin('[');
     return *this;
 }
 
 JsonWriter &JsonWriter::endArray()
 {
-    m_json += ']';
-    m_needsComma = true;
+    end(']');
     return *this;
 }
 
 JsonWriter &JsonWriter::name(QByteArrayView literal)
 {
     separate();
-    m_json += '"';
-    append(literal);
-    m_json += "\":";
+    char *to = grow(literal.size() + 3);
+    *to++ = '"';
+    to = std::copy(literal.begin(), literal.end(), to);
+    *to++ = '"';
+    *to = ':';
     m_needsComma = false;
     return *this;
 }
@@ -131,50 +151,59 @@ JsonWriter &JsonWriter::name(QByteArrayView literal)
 JsonWriter &JsonWriter::string(QStringView text)
 {
     // Most texts are ids and words, and need no conversion: they are copied and looked at in one pass.
-    const std::size_t from = m_json.size();
-    const bool comma = m_needsComma;
+    const qsizetype from = m_size;
+    const bool needsComma = m_needsComma;
     separate();
-    m_json += '"';
-    char *to = grow(text.size());
-    bool isPlainAscii = true;
-    for (const QChar unit : text) {
-        isPlainAscii = isPlainAscii && isPlain(unit.unicode()) && unit.unicode() < 0x80;
-        *to++ = static_cast<char>(unit.unicode());
-    }
-    m_json += '"';
-    if (isPlainAscii)
+    char *const to = grow(text.size() + 2);
+    if (copyPlainAscii(text, to + 1)) {
+        *to = '"';
+        to[text.size() + 1] = '"';
         return *this;
-    m_json.resize(from);
-    m_needsComma = comma;
+    }
+    m_size = from;
+    m_needsComma = needsComma;
     return utf8(text.toUtf8());
 }
 
 JsonWriter &JsonWriter::utf8(QByteArrayView utf8)
 {
     separate();
-    appendQuoted(m_json, utf8);
+    *grow(1) = '"';
+    isPlain(utf8) ? append(utf8) : appendEscaped(utf8);
+    *grow(1) = '"';
     return *this;
+}
+
+void JsonWriter::appendEscaped(QByteArrayView utf8)
+{
+    static constexpr char hex[] = "0123456789abcdef";
+    for (const char each : utf8) {
+        const auto byte = static_cast<unsigned char>(each);
+        if (isSpecial(byte) == 0)
+            *grow(1) = each;
+        else if (const char escape = shortEscape(byte))
+            append(std::array{'\\', escape});
+        else
+            append(std::array{'\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 15U]});
+    }
 }
 
 JsonWriter &JsonWriter::number(qint64 integer)
 {
-    separate();
-    m_json += std::to_string(integer);
-    return *this;
+    constexpr std::size_t longest = std::numeric_limits<qint64>::digits10 + 2;
+    std::array<char, longest> digits{};
+    const auto written = std::to_chars(digits.begin(), digits.end(), integer);
+    return raw({digits.data(), written.ptr});
 }
 
 JsonWriter &JsonWriter::boolean(bool truth)
 {
-    separate();
-    m_json += truth ? "true" : "false";
-    return *this;
+    return raw(truth ? "true" : "false");
 }
 
 JsonWriter &JsonWriter::null()
 {
-    separate();
-    m_json += "null";
-    return *this;
+    return raw("null");
 }
 
 JsonWriter &JsonWriter::raw(QByteArrayView json)

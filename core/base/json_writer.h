@@ -4,8 +4,6 @@
 #include <QByteArrayView>
 #include <QString>
 
-#include <string>
-
 namespace countersign {
 
 /// Writes compact JSON in the order it is told: for answers and journal payloads on the hot path, where building a
@@ -13,6 +11,11 @@ namespace countersign {
 class JsonWriter
 {
 public:
+    JsonWriter();
+    ~JsonWriter();
+    JsonWriter(const JsonWriter &) = delete;
+    JsonWriter &operator=(const JsonWriter &) = delete;
+
     JsonWriter &beginObject();
     JsonWriter &endObject();
     JsonWriter &beginArray();
@@ -29,17 +32,28 @@ public:
     /// JSON that is already written.
     JsonWriter &raw(QByteArrayView json);
 
-    /// What was written; the writer is empty again and ready for another value.
+    /// What was written, in bytes of its exact size; the writer is empty again and ready for another value.
     [[nodiscard]] QByteArray take();
-    void reserve(qsizetype bytes) { m_json.reserve(static_cast<std::size_t>(bytes)); }
 
 private:
+    /// Room for so many bytes at the end.
+    [[nodiscard]] char *grow(qsizetype bytes)
+    {
+        if (m_room.size() - m_size < bytes)
+            enlarge(bytes);
+        char *const from = m_room.data() + m_size;
+        m_size += bytes;
+        return from;
+    }
+    void enlarge(qsizetype bytes);
+    void begin(char bracket);
+    void end(char bracket);
     void separate();
-    [[nodiscard]] char *grow(qsizetype bytes);
-    void append(QByteArrayView bytes) { m_json.append(bytes.data(), static_cast<std::size_t>(bytes.size())); }
+    void append(QByteArrayView bytes);
+    void appendEscaped(QByteArrayView utf8);
 
-    /// Grows piece by piece at a fraction of what that costs a QByteArray, and leaves one of the exact size.
-    std::string m_json;
+    QByteArray m_room; ///< the thread lends it, and the next writer has it
+    qsizetype m_size = 0;
     bool m_needsComma = false;
 };
 

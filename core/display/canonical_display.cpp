@@ -8,9 +8,7 @@ namespace countersign::display {
 // RFC 8785, section 3.2.3: members stand in the order of their names' UTF-16 units.
 QByteArray canonicalDisplay(const DisplayBlock &block)
 {
-    constexpr qsizetype usualSize = 1000;
     JsonWriter json;
-    json.reserve(usualSize);
     json.beginObject().name("fields").beginArray();
     for (const ValidationField &field : block.fields) {
         json.beginObject();

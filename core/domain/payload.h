@@ -24,11 +24,7 @@ namespace countersign::domain {
 class PayloadWriter
 {
 public:
-    PayloadWriter()
-    {
-        m_json.reserve(usualSize);
-        m_json.beginObject();
-    }
+    PayloadWriter() { m_json.beginObject(); }
 
     void text(QByteArrayView name, const QString &value);
     /// Text that is kept as UTF-8.
@@ -84,9 +80,6 @@ public:
     }
 
 private:
-    /// Of a challenge as it mostly is, the longest of the usual events.
-    static constexpr qsizetype usualSize = 1536;
-
     [[nodiscard]] static QByteArray compact(const QJsonObject &object);
 
     JsonWriter m_json;

@@ -28,7 +28,6 @@ http::Response describePushed(const domain::RelayState &state, const domain::Cha
 {
     const Delivered counted = count(challenge);
     JsonWriter json;
-    json.reserve(512);
     json.beginObject();
     json.name("instruction_id").string(challenge.instructionId);
     json.name("delivered_count").number(counted.delivered);

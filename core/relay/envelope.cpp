@@ -96,7 +96,6 @@ const QHash<QString, int> &statusTable()
 http::Response success(int status, QByteArrayView message, QByteArrayView data)
 {
     JsonWriter json;
-    json.reserve(data.size() + message.size() + 80);
     json.beginObject();
     json.name("success").boolean(true);
     json.name("status_code").number(status);

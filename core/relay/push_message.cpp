@@ -66,7 +66,6 @@ QByteArray challengeMessage(const domain::Tenant &tenant, const domain::Challeng
                             const domain::Delivery &delivery, const QByteArray &responseToken)
 {
     JsonWriter json;
-    json.reserve(challenge.request.size() + 512);
     json.beginObject();
     json.name("type").string(u"challenge");
     writeOrigin(json, tenant, challenge, delivery);
@@ -87,7 +86,6 @@ QByteArray alertMessage(const domain::Tenant &tenant, const domain::Challenge &a
                         const domain::Delivery &delivery)
 {
     JsonWriter json;
-    json.reserve(alert.request.size() + 512);
     json.beginObject();
     json.name("type").string(u"alert");
     writeOrigin(json, tenant, alert, delivery);
@@ -116,7 +114,6 @@ QByteArray dispatchMessage(const domain::RelayState &state, const domain::Dispat
     Q_ASSERT(request);
     const domain::Tenant &tenant = *state.tenant(dispatch.tenantId);
     JsonWriter json;
-    json.reserve(dispatch.request.size() + 512);
     json.beginObject();
     json.name("type").string(u"dispatch");
     json.name("message_id").string(delivery.messageId);
