@@ -5,6 +5,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <vector>
 
@@ -24,13 +25,15 @@ struct Node
     JsonType type = JsonType::Null;
     bool truth = false;
     bool escaped = false; ///< a string with a backslash in it
+    bool ascii = false;   ///< a string of nothing else, and without escapes
     int begin = 0;        ///< byte offsets in the text, quotes included
     int end = 0;
     int nameBegin = 0; ///< of a member's name, quotes excluded
     int nameEnd = 0;
     bool nameEscaped = false;
-    int next = -1;  ///< next element of the same parent
-    int first = -1; ///< first element
+    quint8 height = 0; ///< levels of arrays and objects from here down
+    int next = -1;     ///< next element of the same parent
+    int first = -1;    ///< first element
     int count = 0;
 };
 
@@ -44,6 +47,21 @@ int hexDigit(char c)
         return c - 'A' + 10;
     return -1;
 }
+
+/// Asked of every member that is looked for, and mostly false: the lengths and the first letters tell.
+bool isSame(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
+}
+
+/// The bytes at which a plain run of a string ends: its quote, an escape, and what must not stand there.
+constexpr std::array<bool, 256> runEnds = [] {
+    std::array<bool, 256> ends{};
+    std::fill_n(ends.begin(), 0x20, true);
+    ends['"'] = true;
+    ends['\\'] = true;
+    return ends;
+}();
 
 /// Every character of `utf8`: QString::fromUtf8() drops a byte order mark at the front, which inside a text is a
 /// character like any other.
@@ -109,6 +127,11 @@ struct JsonValue::Tree
     {
         const QByteArrayView body = slice(node.nameBegin, node.nameEnd);
         return node.nameEscaped ? unescape(body) : fromUtf8(body);
+    }
+    [[nodiscard]] bool hasName(const Node &node, QByteArrayView name) const
+    {
+        return node.nameEscaped ? nameOf(node).toUtf8() == name
+                                : isSame(slice(node.nameBegin, node.nameEnd), name);
     }
 };
 
@@ -179,10 +202,11 @@ private:
         case '[': return scanContainer(JsonType::Array, ']', depth);
         case '"': {
             const int index = addNode(JsonType::String);
-            bool escaped = false;
-            if (!scanString(escaped))
+            StringForm form;
+            if (!scanString(form))
                 return -1;
-            node(index).escaped = escaped;
+            node(index).escaped = form.escaped;
+            node(index).ascii = form.ascii && !form.escaped;
             return finish(index);
         }
         case 't': return scanWord("true", JsonType::Boolean, true);
@@ -234,30 +258,44 @@ private:
         return finish(index);
     }
 
+    struct StringForm
+    {
+        bool escaped = false;
+        bool ascii = true;
+    };
+
     /// From the opening quote past the closing one.
-    bool scanString(bool &escaped)
+    bool scanString(StringForm &form)
     {
         ++m_at;
-        while (!atEnd()) {
-            const auto byte = static_cast<unsigned char>(m_text[m_at]);
+        while (skipRun(form)) {
+            const char byte = m_text[m_at];
             if (byte == '"') {
                 ++m_at;
                 return true;
             }
-            if (byte < 0x20) {
+            if (byte != '\\') {
                 refuse("a control character must be escaped in a string");
                 return false;
             }
-            if (byte == '\\') {
-                escaped = true;
-                if (!scanEscape())
-                    return false;
-                continue;
-            }
-            ++m_at;
+            form.escaped = true;
+            if (!scanEscape())
+                return false;
         }
         refuse("the string is not closed");
         return false;
+    }
+
+    /// To the byte that ends a run, if one does.
+    bool skipRun(StringForm &form)
+    {
+        const char *at = m_text.begin() + m_at;
+        unsigned char seen = 0;
+        for (; at != m_text.end() && !runEnds[static_cast<unsigned char>(*at)]; ++at)
+            seen |= static_cast<unsigned char>(*at);
+        form.ascii = form.ascii && seen < 0x80;
+        m_at = at - m_text.begin();
+        return !atEnd();
     }
 
     int scanUnit()
@@ -304,6 +342,7 @@ private:
         if (depth >= maxDepth)
             return refuse("arrays and objects may be nested 64 deep");
         const int index = addNode(type);
+        node(index).height = 1;
         ++m_at;
         skipSpace();
         if (peek() == close) {
@@ -316,6 +355,7 @@ private:
             if (child < 0)
                 return -1;
             (last < 0 ? node(index).first : node(last).next) = child;
+            node(index).height = std::max(node(index).height, static_cast<quint8>(node(child).height + 1));
             if (++node(index).count > maxChildren)
                 return refuse("an array or object may hold 10000 values");
             last = child;
@@ -337,8 +377,8 @@ private:
         if (peek() != '"')
             return refuse("a member name in quotes was expected");
         const auto nameBegin = static_cast<int>(m_at) + 1;
-        bool escaped = false;
-        if (!scanString(escaped))
+        StringForm form;
+        if (!scanString(form))
             return -1;
         const auto nameEnd = static_cast<int>(m_at) - 1;
         skipSpace();
@@ -350,7 +390,7 @@ private:
         if (child >= 0) {
             node(child).nameBegin = nameBegin;
             node(child).nameEnd = nameEnd;
-            node(child).nameEscaped = escaped;
+            node(child).nameEscaped = form.escaped;
         }
         return child;
     }
@@ -379,13 +419,20 @@ private:
     bool namesAreUniqueInFew(int object)
     {
         for (int child = node(object).first; child >= 0; child = node(child).next) {
-            const QByteArray name = plainName(node(child));
             for (int earlier = node(object).first; earlier != child; earlier = node(earlier).next) {
-                if (plainName(node(earlier)) == name)
+                if (haveSameName(node(earlier), node(child)))
                     return refuseDuplicate(child);
             }
         }
         return true;
+    }
+
+    [[nodiscard]] bool haveSameName(const Node &a, const Node &b) const
+    {
+        if (a.nameEscaped || b.nameEscaped)
+            return plainName(a) == plainName(b);
+        return isSame(m_text.sliced(a.nameBegin, a.nameEnd - a.nameBegin),
+                      m_text.sliced(b.nameBegin, b.nameEnd - b.nameBegin));
     }
 
     bool refuseDuplicate(int member)
@@ -480,6 +527,8 @@ QString JsonValue::toString() const
         return {};
     const Node &node = m_document->at(m_node);
     const QByteArrayView body = m_document->slice(node.begin + 1, node.end - 1);
+    if (node.ascii)
+        return QString::fromLatin1(body);
     return node.escaped ? unescape(body) : fromUtf8(body);
 }
 
@@ -500,6 +549,11 @@ std::optional<qint64> JsonValue::toInteger() const
 int JsonValue::size() const
 {
     return m_document ? m_document->at(m_node).count : 0;
+}
+
+int JsonValue::height() const
+{
+    return m_document ? m_document->at(m_node).height : 0;
 }
 
 JsonValue JsonValue::at(int index) const
@@ -534,10 +588,7 @@ JsonValue JsonValue::member(QByteArrayView name) const
     if (!is(JsonType::Object))
         return {};
     for (int child = m_document->at(m_node).first; child >= 0; child = m_document->at(child).next) {
-        const Node &node = m_document->at(child);
-        if (node.nameEscaped ? m_document->nameOf(node).toUtf8() == name
-                             : node.nameEnd - node.nameBegin == name.size()
-                    && m_document->slice(node.nameBegin, node.nameEnd) == name)
+        if (m_document->hasName(m_document->at(child), name))
             return {m_document, child};
     }
     return {};

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::optional<qint64> toInteger() const;
 
     [[nodiscard]] int size() const;
+    /// How many arrays and objects lie within each other here, this one counted: 0 of a text, 1 of an empty array.
+    [[nodiscard]] int height() const;
     /// Element of an array, or value of the n-th member of an object; takes time in proportion to `index`.
     [[nodiscard]] JsonValue at(int index) const;
     /// Walking over an array or object: `for (v = x.firstChild(); v.exists(); v = v.nextSibling())`.

@@ -17,11 +17,20 @@ qsizetype codePoints(const QString &text)
     return count;
 }
 
+/// A code point is one unit or two: mostly that says enough, and nobody has to count.
+bool hasLength(const QString &text, JsonForm::TextRule rule)
+{
+    const qsizetype units = text.size();
+    if ((units + 1) / 2 >= rule.minLength && units <= rule.maxLength)
+        return true;
+    const qsizetype length = codePoints(text);
+    return length >= rule.minLength && length <= rule.maxLength;
+}
+
 /// What is wrong with a text; empty when nothing is.
 QString problemOf(const QString &text, JsonForm::TextRule rule)
 {
-    const qsizetype length = codePoints(text);
-    if (length < rule.minLength || length > rule.maxLength)
+    if (!hasLength(text, rule))
         return QStringLiteral("must have %1 to %2 characters").arg(rule.minLength).arg(rule.maxLength);
     // Much of what texts are handed on to takes it for their end.
     if (text.contains(QChar::Null))
