@@ -28,7 +28,7 @@ Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<Listener> l
 
 void Connection::start()
 {
-    m_parser.emplace(m_listener->config().limits, m_listener->config().hostCheck);
+    m_parser.emplace(m_listener->config().limits, m_listener->config().hostCheck, m_known);
     if (m_buffer.size() == 0) {
         enter(Phase::Idle);
         read();

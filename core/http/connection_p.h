@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/http/body_stream.h"
+#include "core/http/known_fields_p.h"
 #include "core/http/reply_p.h"
 #include "core/http/request_parser_p.h"
 #include "core/http/response_writer_p.h"
@@ -57,6 +58,7 @@ private:
     std::shared_ptr<Listener> m_listener;
     QByteArray m_peer;
     boost::beast::flat_buffer m_buffer;
+    KnownFields m_known;
     std::optional<RequestParser> m_parser;
 
     Phase m_phase = Phase::Idle;

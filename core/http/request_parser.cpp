@@ -15,9 +15,9 @@ constexpr std::uint64_t trustedBytes = 64 * 1024;
 constexpr std::size_t usualHeaders = 12;
 
 template<typename StringView>
-QByteArray toBytes(const StringView &text)
+QByteArrayView toView(const StringView &text)
 {
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+    return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
 /// The bytes of empty lines before a request, which RFC 9112 section 2.2 wants ignored.
@@ -47,8 +47,9 @@ QByteArrayView withoutPort(QByteArrayView host)
 
 } // namespace
 
-RequestParser::RequestParser(const ServerLimits &limits, ServerConfig::HostCheck hostCheck)
-    : m_limits(&limits), m_hostCheck(hostCheck)
+RequestParser::RequestParser(const ServerLimits &limits, ServerConfig::HostCheck hostCheck,
+                             KnownFields &known)
+    : m_limits(&limits), m_hostCheck(hostCheck), m_known(&known)
 {
     m_request.method.clear();
     m_request.headers.reserve(usualHeaders);
@@ -93,11 +94,11 @@ bool RequestParser::takeContinue()
 void RequestParser::on_request_impl(beast::verb, StringView method, StringView target, int version,
                                     ErrorCode &error)
 {
-    m_request.method = toBytes(method);
+    m_request.method = m_known->method(toView(method));
     m_version = version;
     countHeader(method.size() + target.size() + std::string_view("  HTTP/1.1\r\n").size(), error);
     if (!error)
-        readTarget({target.data(), static_cast<qsizetype>(target.size())}, error);
+        readTarget(toView(target), error);
 }
 
 void RequestParser::on_field_impl(beast::field field, StringView name, StringView value, ErrorCode &error)
@@ -105,7 +106,8 @@ void RequestParser::on_field_impl(beast::field field, StringView name, StringVie
     countHeader(name.size() + value.size() + std::string_view(": \r\n").size(), error);
     if (error || is_header_done())
         return;
-    QByteArray text = toBytes(value);
+    const std::size_t place = m_request.headers.size();
+    QByteArray text = m_known->value(place, toView(value));
     switch (field) {
     case beast::field::host:
         ++m_hosts;
@@ -127,7 +129,7 @@ void RequestParser::on_field_impl(beast::field field, StringView name, StringVie
         break;
     default: break;
     }
-    m_request.headers.add(toBytes(name), std::move(text));
+    m_request.headers.add(m_known->name(place, toView(name)), std::move(text));
 }
 
 void RequestParser::on_header_impl(ErrorCode &error)
@@ -157,7 +159,7 @@ void RequestParser::readTarget(QByteArrayView target, ErrorCode &error)
 {
     constexpr QByteArrayView scheme("http://");
     if (target.startsWith('/') || target == "*") {
-        m_request.target = target.toByteArray();
+        m_request.target = m_known->target(target);
         return;
     }
     if (target.size() < scheme.size()

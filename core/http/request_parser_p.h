@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/http/known_fields_p.h"
 #include "core/http/server.h"
 
 #include <boost/asio/buffer.hpp>
@@ -20,7 +21,8 @@ struct Refusal
 class RequestParser final : private boost::beast::http::basic_parser<true>
 {
 public:
-    RequestParser(const ServerLimits &limits, ServerConfig::HostCheck hostCheck);
+    /// `known` is of the requests before on the same connection, and outlives the parser.
+    RequestParser(const ServerLimits &limits, ServerConfig::HostCheck hostCheck, KnownFields &known);
 
     enum class Progress { NeedsMore, Complete, Refused };
 
@@ -62,6 +64,7 @@ private:
 
     const ServerLimits *m_limits;
     ServerConfig::HostCheck m_hostCheck;
+    KnownFields *m_known;
     Progress m_progress = Progress::NeedsMore;
     std::optional<Refusal> m_refusal;
     Request m_request;

@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::size_t piece = 1 + data[0];
     const QByteArray bytes(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
 
-    RequestParser parser(limits, ServerConfig::HostCheck::LoopbackNames);
+    KnownFields known;
+    RequestParser parser(limits, ServerConfig::HostCheck::LoopbackNames, known);
     QByteArray waiting;
     for (std::size_t from = 0; from < size - 1; from += piece) {
         waiting += bytes.mid(static_cast<qsizetype>(from), static_cast<qsizetype>(piece));

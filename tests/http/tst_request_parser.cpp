@@ -23,6 +23,7 @@ class TestRequestParser : public QObject
         "0\r\n\r\n";
 
     ServerLimits m_limits;
+    KnownFields m_known; ///< of whatever was parsed before: it must never show
 
     /// Feeds `bytes` as a connection would, which keeps what the parser left over; returns what was left at the end.
     static QByteArray feed(RequestParser &parser, const QByteArray &bytes, const std::vector<int> &cuts = {})
@@ -66,7 +67,7 @@ private Q_SLOTS:
                 cut = std::uniform_int_distribution<int>(0, static_cast<int>(bytes.size()))(random);
             std::sort(cuts.begin(), cuts.end());
 
-            RequestParser parser(m_limits, HostCheck::LoopbackNames);
+            RequestParser parser(m_limits, HostCheck::LoopbackNames, m_known);
             QCOMPARE(feed(parser, bytes + "GET /next", cuts), QByteArray("GET /next"));
             QCOMPARE(parser.progress(), Progress::Complete);
             QTEST(parser.request().method, "method");
@@ -82,7 +83,7 @@ private Q_SLOTS:
             const QByteArray bytes(text);
             std::vector<int> cuts(static_cast<std::size_t>(bytes.size()));
             std::iota(cuts.begin(), cuts.end(), 0);
-            RequestParser parser(m_limits, HostCheck::LoopbackNames);
+            RequestParser parser(m_limits, HostCheck::LoopbackNames, m_known);
             QCOMPARE(feed(parser, bytes, cuts), QByteArray());
             QCOMPARE(parser.progress(), Progress::Complete);
         }
@@ -151,7 +152,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, mentions);
-        RequestParser parser(m_limits, HostCheck::LoopbackNames);
+        RequestParser parser(m_limits, HostCheck::LoopbackNames, m_known);
         feed(parser, bytes);
         QCOMPARE(parser.progress(), Progress::Refused);
         QTEST(parser.refusal().status, "status");
@@ -168,14 +169,14 @@ private Q_SLOTS:
     void allowsLoopbackNames()
     {
         QFETCH(QByteArray, host);
-        RequestParser parser(m_limits, HostCheck::LoopbackNames);
+        RequestParser parser(m_limits, HostCheck::LoopbackNames, m_known);
         feed(parser, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
         QCOMPARE(parser.progress(), Progress::Complete);
     }
 
     void hostCheckCanBeOff()
     {
-        RequestParser parser(m_limits, HostCheck::Off);
+        RequestParser parser(m_limits, HostCheck::Off, m_known);
         feed(parser, "GET / HTTP/1.1\r\nHost: relay.example\r\n\r\n");
         QCOMPARE(parser.progress(), Progress::Complete);
     }
@@ -200,7 +201,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, repeated);
         ServerLimits limits;
         limits.headerBytes = 1000;
-        RequestParser parser(limits, HostCheck::LoopbackNames);
+        RequestParser parser(limits, HostCheck::LoopbackNames, m_known);
         QByteArray waiting = beginning;
         qsizetype sent = beginning.size();
         while (parser.progress() == Progress::NeedsMore && sent < 10'000) {
@@ -218,7 +219,7 @@ private Q_SLOTS:
     {
         ServerLimits limits;
         limits.bodyBytes = 10;
-        RequestParser parser(limits, HostCheck::LoopbackNames);
+        RequestParser parser(limits, HostCheck::LoopbackNames, m_known);
         feed(parser,
              "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
              "6\r\nabcdef\r\n6\r\nghijkl\r\n0\r\n\r\n");
@@ -240,7 +241,7 @@ private Q_SLOTS:
     void waitingForContinue()
     {
         QFETCH(QByteArray, bytes);
-        RequestParser parser(m_limits, HostCheck::LoopbackNames);
+        RequestParser parser(m_limits, HostCheck::LoopbackNames, m_known);
         feed(parser, bytes);
         QTEST(parser.takeContinue(), "waits");
         QVERIFY(!parser.takeContinue());
@@ -260,7 +261,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, version);
         QFETCH(QByteArray, connection);
-        RequestParser parser(m_limits, HostCheck::LoopbackNames);
+        RequestParser parser(m_limits, HostCheck::LoopbackNames, m_known);
         feed(parser,
              "GET / HTTP/" + version + "\r\nHost: localhost\r\nConnection: " + connection + "\r\n\r\n");
         QCOMPARE(parser.progress(), Progress::Complete);
