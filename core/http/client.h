@@ -12,7 +12,8 @@ namespace countersign::http {
 
 class ExchangeLog;
 
-/// Sends requests with QNetworkAccessManager on a thread of its own.
+/// Sends requests on a thread of its own: to this machine by plain sockets, elsewhere, and wherever TLS is asked for, with
+/// QNetworkAccessManager.
 ///
 /// Thread-safe; nothing blocks the caller. The future completes on the client's thread: use
 /// `.then(context, …)` or post to your own loop. Redirects are not followed, cookies not kept, answers not
@@ -28,6 +29,10 @@ class ExchangeLog;
 class Client
 {
 public:
+    enum class Way {
+        Shortest,
+        Network, ///< to this machine as to any other: so its own tests reach that way
+    };
     struct Config
     {
         /// Whole exchange, from connecting to the last byte.
@@ -40,6 +45,7 @@ public:
         ExchangeLog *log = nullptr;
         /// PEM: certificates of authorities that are trusted besides the system's.
         QByteArray authorities = {};
+        Way way = Way::Shortest;
     };
     explicit Client(const Config &config);
     ~Client();

@@ -1,7 +1,8 @@
 #include "core/http/client_worker_p.h"
 
-#include "core/http/client_call_p.h"
 #include "core/http/loopback.h"
+#include "core/http/loopback_call_p.h"
+#include "core/http/network_call_p.h"
 
 #include <QNetworkProxyFactory>
 #include <QSslCertificate>
@@ -10,8 +11,9 @@ namespace countersign::http {
 
 namespace {
 
-/// So many lanes keep their connections while nobody uses them.
+/// So many lanes, and lines to servers on this machine, keep their connections while nobody uses them.
 constexpr std::size_t lanesKept = 8;
+constexpr std::size_t linesKept = 16;
 
 /// The desktop's proxies, but none on the way to this machine.
 class ProxyFactory : public QNetworkProxyFactory
@@ -24,6 +26,13 @@ public:
         return systemProxyForQuery(query);
     }
 };
+
+/// Without TLS, and with no other address than the name means by itself.
+bool staysHere(const QUrl &url, const Client::Options &options)
+{
+    return url.scheme() == QLatin1String("http") && isLoopbackName(url.host().toUtf8())
+        && (options.address.isEmpty() || options.address == url.host());
+}
 
 std::optional<QSslConfiguration> trusting(const QByteArray &authorities)
 {
@@ -45,7 +54,7 @@ ClientWorker::ClientWorker(const Client::Config &config)
 ClientWorker::~ClientWorker()
 {
     for (Errand &errand : m_submitted)
-        ClientCall(*this, std::move(errand)); // whose end keeps the promise
+        delete callFor(std::move(errand)); // whose end keeps the promise
     const QObjectList underWay = children();
     qDeleteAll(underWay);
 }
@@ -67,7 +76,26 @@ void ClientWorker::startSubmitted()
         errands.swap(m_submitted);
     }
     for (Errand &errand : errands)
-        (new ClientCall(*this, std::move(errand)))->start();
+        callFor(std::move(errand))->start();
+}
+
+ClientCall *ClientWorker::callFor(Errand errand)
+{
+    QUrl url = QUrl::fromEncoded(errand.request.target, QUrl::StrictMode);
+    if (m_config.way == Client::Way::Shortest && staysHere(url, errand.options))
+        return new LoopbackCall(*this, std::move(errand), std::move(url));
+    return new NetworkCall(*this, std::move(errand), std::move(url));
+}
+
+LoopbackLine &ClientWorker::line(const QByteArray &lane, const QString &host, int port)
+{
+    return m_lines[{lane, host, port}];
+}
+
+void ClientWorker::forgetUnusedLines()
+{
+    if (m_lines.size() > linesKept)
+        std::erase_if(m_lines, [](const auto &each) { return each.second.isUnused(); });
 }
 
 QNetworkAccessManager &ClientWorker::enter(const QByteArray &lane)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/http/client.h"
+#include "core/http/loopback_line_p.h"
 
 #include <QNetworkAccessManager>
 #include <QPromise>
@@ -8,6 +9,7 @@
 
 #include <map>
 #include <mutex>
+#include <tuple>
 
 namespace countersign::http {
 
@@ -18,6 +20,8 @@ struct Errand
     Client::Options options;
     QPromise<Result<Response>> promise;
 };
+
+class ClientCall;
 
 /// The part of a Client that lives on its thread.
 class ClientWorker : public QObject
@@ -36,6 +40,9 @@ public:
     /// The manager of a lane, for one call until leave(). Each has six connections for a host, and a thread of its own.
     [[nodiscard]] QNetworkAccessManager &enter(const QByteArray &lane);
     void leave(const QByteArray &lane);
+    /// A lane's connections to one server on this machine, for as long as a call is in it.
+    [[nodiscard]] LoopbackLine &line(const QByteArray &lane, const QString &host, int port);
+    void forgetUnusedLines();
     /// What TLS trusts; nothing where it is the system's authorities alone.
     [[nodiscard]] const std::optional<QSslConfiguration> &tls() const { return m_tls; }
 
@@ -50,12 +57,14 @@ private:
         int calls = 0;
     };
     void startSubmitted();
+    [[nodiscard]] ClientCall *callFor(Errand errand);
 
     const Client::Config m_config;
     const std::optional<QSslConfiguration> m_tls;
     std::mutex m_mutex;
     std::vector<Errand> m_submitted;
     std::map<QByteArray, Lane> m_lanes;
+    std::map<std::tuple<QByteArray, QString, int>, LoopbackLine> m_lines;
 };
 
 } // namespace countersign::http

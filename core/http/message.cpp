@@ -14,7 +14,23 @@ bool isNamed(const Header &header, QByteArrayView name)
         && QByteArrayView(header.name).compare(name, Qt::CaseInsensitive) == 0;
 }
 
+bool isControl(char c)
+{
+    return (c >= 0 && c < ' ' && c != '\t') || c == 127;
+}
+
+bool endsName(char c)
+{
+    return isControl(c) || c == ' ' || c == ':' || c == '\t';
+}
+
 } // namespace
+
+bool isSendable(const Header &header)
+{
+    return !header.name.isEmpty() && std::none_of(header.name.begin(), header.name.end(), endsName)
+        && std::none_of(header.value.begin(), header.value.end(), isControl);
+}
 
 void Headers::set(const QByteArray &name, QByteArray value)
 {

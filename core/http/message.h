@@ -22,6 +22,9 @@ struct Header
     friend bool operator==(const Header &, const Header &) = default;
 };
 
+/// Whether it can stand in a message as one field; another would end its line, or be read as two.
+[[nodiscard]] bool isSendable(const Header &header);
+
 /// Header fields in the order they came; names compare without case (RFC 9110 section 5.1).
 class Headers
 {

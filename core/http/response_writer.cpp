@@ -6,8 +6,6 @@
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
 
-#include <algorithm>
-
 namespace countersign::http {
 
 namespace beast = boost::beast::http;
@@ -23,14 +21,6 @@ bool isOurs(const QByteArray &name)
     case beast::field::date: return true;
     default: return false;
     }
-}
-
-bool isValid(const Header &header)
-{
-    const auto isControl = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 127; };
-    const auto endsName = [&](char c) { return isControl(c) || c == ' ' || c == ':' || c == '\t'; };
-    return !header.name.isEmpty() && std::none_of(header.name.begin(), header.name.end(), endsName)
-        && std::none_of(header.value.begin(), header.value.end(), isControl);
 }
 
 void append(std::string &head, const QByteArray &bytes)
@@ -50,7 +40,7 @@ void appendHead(std::string &head, const Response &response, const QByteArray &d
     head += "\r\nDate: ";
     append(head, date);
     for (const Header &header : response.headers) {
-        if (isOurs(header.name) || !isValid(header))
+        if (isOurs(header.name) || !isSendable(header))
             continue;
         head += "\r\n";
         append(head, header.name);

@@ -27,10 +27,12 @@ public:
         return "http://127.0.0.1:" + QByteArray::number(m_server.serverPort()) + "/a";
     }
     [[nodiscard]] const QByteArray &received() const { return m_received; }
+    [[nodiscard]] int connections() const { return m_connections; }
 
 private:
     void welcome()
     {
+        ++m_connections;
         QTcpSocket *socket = m_server.nextPendingConnection();
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
             m_received += socket->readAll();
@@ -45,38 +47,50 @@ private:
     QTcpServer m_server;
     QByteArray m_answer;
     QByteArray m_received;
+    int m_connections = 0;
     After m_after;
 };
 
+namespace {
+
+Request request(QByteArray method, QByteArray url, QByteArray body = {})
+{
+    Request request;
+    request.method = std::move(method);
+    request.target = std::move(url);
+    request.body = std::move(body);
+    return request;
+}
+
+/// Runs the event loop until the answer is there, so that a RawServer may speak.
+Result<Response> await(QFuture<Result<Response>> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+        return fail(QStringLiteral("TEST"), QStringLiteral("no answer within ten seconds"));
+    return future.result();
+}
+
+} // namespace
+
+/// Everything holds for both ways that a request can take.
 class TestClient : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit TestClient(Client::Way way) : m_way(way) {}
+
+private:
+    const Client::Way m_way;
     SystemClock m_clock;
 
-    static Request request(QByteArray method, QByteArray url, QByteArray body = {})
-    {
-        Request request;
-        request.method = std::move(method);
-        request.target = std::move(url);
-        request.body = std::move(body);
-        return request;
-    }
-
-    static Client::Config quick()
+    [[nodiscard]] Client::Config quick() const
     {
         Client::Config config;
+        config.way = m_way;
         config.timeout = Milliseconds(5000);
         config.answerBytes = 10'000;
         return config;
-    }
-
-    /// Runs the event loop until the answer is there, so that a RawServer may speak.
-    static Result<Response> await(QFuture<Result<Response>> future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
-            return fail(QStringLiteral("TEST"), QStringLiteral("no answer within ten seconds"));
-        return future.result();
     }
 
 private Q_SLOTS:
@@ -244,6 +258,79 @@ private Q_SLOTS:
             QCOMPARE(server.received().count(method), 1);
         else
             QVERIFY(server.received().count("pay 1.00") <= 1);
+    }
+
+    void answersThatEndWithTheirConnection()
+    {
+        const RawServer server("HTTP/1.0 200 OK\r\n\r\nall of it", RawServer::After::Close);
+        Client client(quick());
+        const auto result = await(client.send(request("GET", server.url()), {}));
+        QVERIFY2(result, qUtf8Printable(result ? QString() : result.error().message));
+        QCOMPARE(result->body, QByteArray("all of it"));
+    }
+
+    void connectionsAreUsedAgain()
+    {
+        const RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", RawServer::After::Stay);
+        Client client(quick());
+        for (int i = 1; i <= 3; ++i) {
+            QVERIFY(await(client.send(request("POST", server.url(), "again"), {})));
+            QTRY_COMPARE(server.received().count("again"), i);
+        }
+        QCOMPARE(server.connections(), 1);
+    }
+
+    void headersEndNoLine()
+    {
+        Headers seen;
+        const Serving serving([&](const Request &arrived, const Responder &respond) {
+            seen = arrived.headers;
+            respond({}, {});
+        });
+        Client client(quick());
+        Request sent = request("GET", serving.server->baseUrl() + "/");
+        sent.headers.add("X-A", "one\r\nX-Smuggled: two");
+        sent.headers.add("X-B\r\nX-Smuggled", "three");
+        sent.headers.add("X-C", "four");
+        QVERIFY(await(client.send(sent, {})));
+        QVERIFY(!seen.find("X-Smuggled"));
+        QCOMPARE(seen.find("X-C"), std::optional<QByteArray>("four"));
+    }
+
+    void repeatedHeadersAllArrive()
+    {
+        std::vector<QByteArray> seen;
+        const Serving serving([&](const Request &arrived, const Responder &respond) {
+            seen = arrived.headers.all("X-A");
+            respond({}, {});
+        });
+        Client client(quick());
+        Request sent = request("GET", serving.server->baseUrl() + "/");
+        sent.headers.add("X-A", "one");
+        sent.headers.add("X-A", "two");
+        QVERIFY(await(client.send(sent, {})));
+        const QByteArrayList all(seen.begin(), seen.end());
+        QCOMPARE(all.join(", "), QByteArray("one, two")); // RFC 9110 section 5.2: one line or two
+    }
+
+    void whoeverWaitsForAConnectionCanBeCancelled()
+    {
+        const RawServer server("", RawServer::After::Stay);
+        Client client(quick());
+        std::vector<QFuture<Result<Response>>> underWay;
+        for (int i = 0; i < 6; ++i)
+            underWay.push_back(client.send(request("POST", server.url(), "x"), {}));
+        QTRY_COMPARE(server.connections(), 6);
+        QPromise<void> wish;
+        wish.start();
+        Client::Options options;
+        options.wantedBy = wish.future();
+        const auto waiting = client.send(request("POST", server.url(), "x"), options);
+        options.wantedBy->cancel();
+        const auto result = await(waiting);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("CANCELLED"));
+        QCOMPARE(server.connections(), 6);
     }
 
     void cookiesAreNotKept()
@@ -414,7 +501,75 @@ private Q_SLOTS:
     }
 };
 
+/// What holds for servers on this machine alone.
+class TestThisMachine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesNeedNoResolver_data()
+    {
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("localhost") << QByteArray("127.0.0.1") << QByteArray("localhost");
+        QTest::newRow("below it") << QByteArray("127.0.0.1") << QByteArray("relay.localhost");
+        QTest::newRow("IPv6") << QByteArray("::1") << QByteArray("localhost");
+        QTest::newRow("IPv6 address") << QByteArray("::1") << QByteArray("[::1]");
+    }
+    void namesNeedNoResolver()
+    {
+        QFETCH(QByteArray, address);
+        QFETCH(QByteArray, name);
+        Loop loop("serving");
+        ServerConfig config;
+        config.address = address;
+        const auto server = Server::listen(loop, config, echo);
+        if (!server && address.contains(':'))
+            QSKIP("This machine has no IPv6.");
+        QVERIFY(server.has_value());
+        Client client(Client::Config{});
+        Request request;
+        request.target = "http://" + name + ':' + QByteArray::number((*server)->port()) + "/here";
+        const auto answer = client.send(request, {}).result();
+        QVERIFY2(answer, qUtf8Printable(answer ? QString() : answer.error().message));
+        QCOMPARE(answer->body, QByteArray("GET /here "));
+    }
+
+    void interimAnswersArePassedOver()
+    {
+        const RawServer server("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nX-A: b\r\n\r\n"
+                               "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok",
+                               RawServer::After::Stay);
+        Client client(Client::Config{});
+        const auto result = await(client.send(request("POST", server.url(), "x"), {}));
+        QVERIFY2(result, qUtf8Printable(result ? QString() : result.error().message));
+        QCOMPARE(result->status, 201);
+        QCOMPARE(result->body, QByteArray("ok"));
+    }
+
+    void connectionsThatTheServerEndedAreNot()
+    {
+        const RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", RawServer::After::Close);
+        Client client(Client::Config{});
+        for (int i = 1; i <= 3; ++i) {
+            const auto result = await(client.send(request("POST", server.url(), "once"), {}));
+            QVERIFY2(result, qUtf8Printable(result ? QString() : result.error().message));
+            QTRY_COMPARE(server.received().count("once"), i);
+        }
+        QCOMPARE(server.connections(), 3);
+    }
+};
+
 } // namespace countersign::http
 
-QTEST_GUILESS_MAIN(countersign::http::TestClient)
+int main(int argc, char *argv[])
+{
+    using namespace countersign::http;
+    QCoreApplication application(argc, argv);
+    TestClient straight(Client::Way::Shortest);
+    TestClient overTheNetwork(Client::Way::Network);
+    TestThisMachine thisMachine;
+    return QTest::qExec(&straight, argc, argv) + QTest::qExec(&overTheNetwork, argc, argv)
+        + QTest::qExec(&thisMachine, argc, argv);
+}
 #include "tst_client.moc"
