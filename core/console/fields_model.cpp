@@ -1,23 +1,10 @@
 #include "core/console/fields_model.h"
 
-#include <array>
+#include "core/console/shown_text.h"
 
 namespace countersign::console {
 
 using display::DisplayText;
-
-namespace {
-
-/// Text and annotation as they were formatted: the marks that a locale places among its digits are no tenant's.
-DisplayText shown(const display::RenderedField &field)
-{
-    if (field.annotation.isEmpty())
-        return field.text;
-    const std::array both{field.text, field.annotation};
-    return DisplayText::joined(both, QStringLiteral(" "));
-}
-
-} // namespace
 
 int FieldsModel::rowCount(const QModelIndex &parent) const
 {
@@ -45,7 +32,7 @@ Cell FieldsModel::cell(int row, int column) const
     const display::RenderedField &field = rendered(row);
     switch (column) {
     case Title: return Cell(field.title);
-    case Shown: return Cell(shown(field));
+    case Shown: return Cell(shownText(field));
     case Type: return Cell(DisplayText::guard(field.dataType));
     case Raw:
         return Cell(

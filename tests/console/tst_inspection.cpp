@@ -2,6 +2,7 @@
 
 #include "core/console/exchange_text.h"
 #include "core/console/pretty_json.h"
+#include "core/console/shown_text.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void readsTheSignature();
     void guardsWhatIsSent();
     void tellsWhatWasPainted();
+    void ownFormattingKeepsItsMarks();
     void searchFinds_data();
     void searchFinds();
 };
@@ -123,6 +125,39 @@ void TestInspection::tellsWhatWasPainted()
     QVERIFY(row && row->seen && row->revealed);
     QCOMPARE(row->text.plain(), QStringLiteral("A⟨U+202E⟩"));
     QCOMPARE(row->inView, Milliseconds(1500));
+}
+
+void TestInspection::ownFormattingKeepsItsMarks()
+{
+    Stage stage;
+    QVERIFY(stage.pairPhone());
+    stage.happen({stage.created({})});
+    const device::ChallengeKey key = Stage::keyOf(QStringLiteral("ins-1"));
+    stage.console.desk().select(key);
+
+    domain::PaintedDisplay painted;
+    painted.locale = QStringLiteral("ar_EG");
+    painted.timeZone = QStringLiteral("UTC");
+    display::ValidationField field;
+    field.key = QStringLiteral("amount");
+    field.title = QStringLiteral("Amount");
+    field.value = QStringLiteral("-1000.00");
+    field.dataType = QStringLiteral("CURRENCY_EGP");
+    const QString formatted =
+        console::shownText(display::renderField(field, {.locale = painted.locale})).plain();
+    const QChar arabicLetterMark(0x061C);
+    QVERIFY(formatted.contains(arabicLetterMark));
+    const auto rowWith = [&field](const QString &name, const QString &text) {
+        return domain::PaintedRow{
+            name, field.title, field.value, field.dataType, {text, true, Milliseconds(1)}, {}, false};
+    };
+    painted.rows = {rowWith(QStringLiteral("ours"), formatted),
+                    rowWith(QStringLiteral("theirs"), formatted + arabicLetterMark)};
+    stage.happen({domain::DisplayPainted{
+        key.tenantId, key.instructionId, {}, QStringLiteral("dev_1"), paintedJson(painted)}});
+    const console::PaintedView &view = stage.console.inspection().paintings().front();
+    QCOMPARE(view.row(QStringLiteral("ours"))->text.plain(), formatted);
+    QVERIFY(view.row(QStringLiteral("theirs"))->text.plain().contains(QStringLiteral("⟨U+061C⟩")));
 }
 
 void TestInspection::searchFinds_data()
