@@ -1,76 +1,12 @@
 #include "core/http/client.h"
+#include "raw_server.h"
 #include "serving.h"
-
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QTest>
 
 #include <atomic>
 #include <mutex>
 #include <thread>
 
 namespace countersign::http {
-
-/// Reads whatever comes and answers every connection's first request with the same bytes.
-class RawServer
-{
-public:
-    enum class After { Stay, Close };
-    RawServer(QByteArray answer, After after) : m_answer(std::move(answer)), m_after(after)
-    {
-        m_server.listen(QHostAddress::LocalHost);
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] { welcome(); });
-    }
-
-    [[nodiscard]] QByteArray url() const
-    {
-        return "http://127.0.0.1:" + QByteArray::number(m_server.serverPort()) + "/a";
-    }
-    [[nodiscard]] const QByteArray &received() const { return m_received; }
-    [[nodiscard]] int connections() const { return m_connections; }
-
-private:
-    void welcome()
-    {
-        ++m_connections;
-        QTcpSocket *socket = m_server.nextPendingConnection();
-        QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-            m_received += socket->readAll();
-            if (!m_received.contains("\r\n\r\n"))
-                return;
-            socket->write(m_answer);
-            if (m_after == After::Close)
-                socket->disconnectFromHost();
-        });
-    }
-
-    QTcpServer m_server;
-    QByteArray m_answer;
-    QByteArray m_received;
-    int m_connections = 0;
-    After m_after;
-};
-
-namespace {
-
-Request request(QByteArray method, QByteArray url, QByteArray body = {})
-{
-    Request request;
-    request.method = std::move(method);
-    request.target = std::move(url);
-    request.body = std::move(body);
-    return request;
-}
-
-/// Runs the event loop until the answer is there, so that a RawServer may speak.
-Result<Response> await(QFuture<Result<Response>> future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
-        return fail(QStringLiteral("TEST"), QStringLiteral("no answer within ten seconds"));
-    return future.result();
-}
-
-} // namespace
 
 /// Everything holds for both ways that a request can take.
 class TestClient : public QObject
@@ -501,65 +437,6 @@ private Q_SLOTS:
     }
 };
 
-/// What holds for servers on this machine alone.
-class TestThisMachine : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void namesNeedNoResolver_data()
-    {
-        QTest::addColumn<QByteArray>("address");
-        QTest::addColumn<QByteArray>("name");
-        QTest::newRow("localhost") << QByteArray("127.0.0.1") << QByteArray("localhost");
-        QTest::newRow("below it") << QByteArray("127.0.0.1") << QByteArray("relay.localhost");
-        QTest::newRow("IPv6") << QByteArray("::1") << QByteArray("localhost");
-        QTest::newRow("IPv6 address") << QByteArray("::1") << QByteArray("[::1]");
-    }
-    void namesNeedNoResolver()
-    {
-        QFETCH(QByteArray, address);
-        QFETCH(QByteArray, name);
-        Loop loop("serving");
-        ServerConfig config;
-        config.address = address;
-        const auto server = Server::listen(loop, config, echo);
-        if (!server && address.contains(':'))
-            QSKIP("This machine has no IPv6.");
-        QVERIFY(server.has_value());
-        Client client(Client::Config{});
-        Request request;
-        request.target = "http://" + name + ':' + QByteArray::number((*server)->port()) + "/here";
-        const auto answer = client.send(request, {}).result();
-        QVERIFY2(answer, qUtf8Printable(answer ? QString() : answer.error().message));
-        QCOMPARE(answer->body, QByteArray("GET /here "));
-    }
-
-    void interimAnswersArePassedOver()
-    {
-        const RawServer server("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nX-A: b\r\n\r\n"
-                               "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok",
-                               RawServer::After::Stay);
-        Client client(Client::Config{});
-        const auto result = await(client.send(request("POST", server.url(), "x"), {}));
-        QVERIFY2(result, qUtf8Printable(result ? QString() : result.error().message));
-        QCOMPARE(result->status, 201);
-        QCOMPARE(result->body, QByteArray("ok"));
-    }
-
-    void connectionsThatTheServerEndedAreNot()
-    {
-        const RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", RawServer::After::Close);
-        Client client(Client::Config{});
-        for (int i = 1; i <= 3; ++i) {
-            const auto result = await(client.send(request("POST", server.url(), "once"), {}));
-            QVERIFY2(result, qUtf8Printable(result ? QString() : result.error().message));
-            QTRY_COMPARE(server.received().count("once"), i);
-        }
-        QCOMPARE(server.connections(), 3);
-    }
-};
-
 } // namespace countersign::http
 
 int main(int argc, char *argv[])
@@ -568,8 +445,6 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     TestClient straight(Client::Way::Shortest);
     TestClient overTheNetwork(Client::Way::Network);
-    TestThisMachine thisMachine;
-    return QTest::qExec(&straight, argc, argv) + QTest::qExec(&overTheNetwork, argc, argv)
-        + QTest::qExec(&thisMachine, argc, argv);
+    return QTest::qExec(&straight, argc, argv) + QTest::qExec(&overTheNetwork, argc, argv);
 }
 #include "tst_client.moc"

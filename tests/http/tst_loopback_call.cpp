@@ -1,0 +1,67 @@
+#include "raw_server.h"
+#include "serving.h"
+
+namespace countersign::http {
+
+/// What holds for servers on this machine alone.
+class TestLoopbackCall : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesNeedNoResolver_data()
+    {
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("localhost") << QByteArray("127.0.0.1") << QByteArray("localhost");
+        QTest::newRow("below it") << QByteArray("127.0.0.1") << QByteArray("relay.localhost");
+        QTest::newRow("IPv6") << QByteArray("::1") << QByteArray("localhost");
+        QTest::newRow("IPv6 address") << QByteArray("::1") << QByteArray("[::1]");
+    }
+    void namesNeedNoResolver()
+    {
+        QFETCH(QByteArray, address);
+        QFETCH(QByteArray, name);
+        Loop loop("serving");
+        ServerConfig config;
+        config.address = address;
+        const auto server = Server::listen(loop, config, echo);
+        if (!server && address.contains(':'))
+            QSKIP("This machine has no IPv6.");
+        QVERIFY(server.has_value());
+        Client client(Client::Config{});
+        const QByteArray url = "http://" + name + ':' + QByteArray::number((*server)->port()) + "/here";
+        const auto answer = await(client.send(request("GET", url), {}));
+        QVERIFY2(answer, qUtf8Printable(answer ? QString() : answer.error().message));
+        QCOMPARE(answer->body, QByteArray("GET /here "));
+    }
+
+    void interimAnswersArePassedOver()
+    {
+        const RawServer server("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\nX-A: b\r\n\r\n"
+                               "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok",
+                               RawServer::After::Stay);
+        Client client(Client::Config{});
+        const auto result = await(client.send(request("POST", server.url(), "x"), {}));
+        QVERIFY2(result, qUtf8Printable(result ? QString() : result.error().message));
+        QCOMPARE(result->status, 201);
+        QCOMPARE(result->body, QByteArray("ok"));
+    }
+
+    void connectionsThatTheServerEndedAreNot()
+    {
+        const RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", RawServer::After::Close);
+        Client client(Client::Config{});
+        for (int i = 1; i <= 3; ++i) {
+            const auto result = await(client.send(request("POST", server.url(), "once"), {}));
+            QVERIFY2(result, qUtf8Printable(result ? QString() : result.error().message));
+            QTRY_COMPARE(server.received().count("once"), i);
+        }
+        QCOMPARE(server.connections(), 3);
+    }
+};
+
+} // namespace countersign::http
+
+QTEST_GUILESS_MAIN(countersign::http::TestLoopbackCall)
+#include "tst_loopback_call.moc"
