@@ -52,17 +52,16 @@ void ClientCall::start()
     m_timer.setSingleShot(true);
     m_timer.start(timeout());
     watchWish();
-    if (!m_isComplete)
-        send();
+    send();
 }
 
-void ClientCall::connectingBegan()
+void ClientCall::connectingBegins()
 {
     m_connecting.setSingleShot(true);
     m_connecting.start(m_worker.config().connectTimeout);
 }
 
-void ClientCall::connected()
+void ClientCall::connectingEnds()
 {
     m_connecting.stop();
 }

@@ -27,8 +27,8 @@ protected:
     /// Lets go of the connection. Nothing is heard of it any more.
     virtual void abort() = 0;
 
-    void connectingBegan();
-    void connected();
+    void connectingBegins();
+    void connectingEnds();
     void end(Result<Response> result);
     void stop(const Failure &reason);
 

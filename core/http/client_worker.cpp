@@ -7,6 +7,8 @@
 #include <QNetworkProxyFactory>
 #include <QSslCertificate>
 
+#include <algorithm>
+
 namespace countersign::http {
 
 namespace {
@@ -55,6 +57,8 @@ ClientWorker::~ClientWorker()
 {
     for (Errand &errand : m_submitted)
         delete callFor(std::move(errand)); // whose end keeps the promise
+    for (auto &[key, line] : m_lines)
+        line.close();
     const QObjectList underWay = children();
     qDeleteAll(underWay);
 }
@@ -89,13 +93,14 @@ ClientCall *ClientWorker::callFor(Errand errand)
 
 LoopbackLine &ClientWorker::line(const QByteArray &lane, const QString &host, int port)
 {
-    return m_lines[{lane, host, port}];
-}
-
-void ClientWorker::forgetUnusedLines()
-{
-    if (m_lines.size() > linesKept)
-        std::erase_if(m_lines, [](const auto &each) { return each.second.isUnused(); });
+    const std::tuple key(lane, host, port);
+    if (m_lines.size() >= linesKept && !m_lines.contains(key)) {
+        const auto unused =
+            std::ranges::find_if(m_lines, [](const auto &each) { return each.second.isUnused(); });
+        if (unused != m_lines.end())
+            m_lines.erase(unused);
+    }
+    return m_lines[key];
 }
 
 QNetworkAccessManager &ClientWorker::enter(const QByteArray &lane)

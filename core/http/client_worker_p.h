@@ -40,9 +40,8 @@ public:
     /// The manager of a lane, for one call until leave(). Each has six connections for a host, and a thread of its own.
     [[nodiscard]] QNetworkAccessManager &enter(const QByteArray &lane);
     void leave(const QByteArray &lane);
-    /// A lane's connections to one server on this machine, for as long as a call is in it.
+    /// A lane's connections to one server on this machine; it stays while a call is in it.
     [[nodiscard]] LoopbackLine &line(const QByteArray &lane, const QString &host, int port);
-    void forgetUnusedLines();
     /// What TLS trusts; nothing where it is the system's authorities alone.
     [[nodiscard]] const std::optional<QSslConfiguration> &tls() const { return m_tls; }
 

@@ -1,13 +1,10 @@
 #include "core/http/loopback_call_p.h"
 
-#include "core/http/loopback.h"
 #include "core/http/request_head_p.h"
 
 #include <QNetworkProxy>
 
 namespace countersign::http {
-
-namespace beast = boost::beast::http;
 
 namespace {
 
@@ -24,18 +21,6 @@ std::deque<QHostAddress> addressesOf(const QString &host)
     return {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
 }
 
-QByteArray toBytes(boost::beast::string_view text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-/// Says that the answer is still to come (RFC 9110 section 15.2).
-bool isInterim(unsigned status)
-{
-    constexpr unsigned switchingProtocols = 101;
-    return status < 200 && status != switchingProtocols;
-}
-
 } // namespace
 
 LoopbackCall::LoopbackCall(ClientWorker &worker, Errand errand, QUrl url)
@@ -49,7 +34,6 @@ LoopbackCall::~LoopbackCall()
 
 void LoopbackCall::send()
 {
-    m_addresses = addressesOf(url().host());
     m_line = &worker().line(errand().options.lane, url().host(), url().port(usualPort));
     m_line->enter(*this);
 }
@@ -57,18 +41,27 @@ void LoopbackCall::send()
 void LoopbackCall::use(LoopbackSocket socket)
 {
     beginAnswer();
-    if (!socket) {
-        connectingBegan();
-        return connectToNext();
-    }
+    m_isReused = socket != nullptr;
+    if (!m_isReused)
+        return connectAnew();
     watch(std::move(socket));
     write();
+}
+
+void LoopbackCall::connectAnew()
+{
+    m_isReused = false;
+    m_isWritten = false;
+    m_addresses = addressesOf(url().host());
+    connectingBegins();
+    connectToNext();
 }
 
 void LoopbackCall::connectToNext()
 {
     watch(LoopbackSocket(new QTcpSocket));
     m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_socket->setReadBufferSize(readAtOnce);
     const QHostAddress address = m_addresses.front();
     m_addresses.pop_front();
     m_socket->connectToHost(address, static_cast<quint16>(url().port(usualPort)));
@@ -76,8 +69,9 @@ void LoopbackCall::connectToNext()
 
 void LoopbackCall::watch(LoopbackSocket socket)
 {
+    if (m_socket)
+        m_socket->disconnect(this);
     m_socket = std::move(socket);
-    m_socket->setReadBufferSize(readAtOnce);
     connect(m_socket.get(), &QTcpSocket::connected, this, &LoopbackCall::onConnected);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &LoopbackCall::receive);
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &LoopbackCall::onError);
@@ -85,13 +79,14 @@ void LoopbackCall::watch(LoopbackSocket socket)
 
 void LoopbackCall::onConnected()
 {
-    connected();
+    connectingEnds();
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     write();
 }
 
 void LoopbackCall::write()
 {
+    m_isWritten = true;
     m_socket->write(requestHead(errand().request, url()));
     m_socket->write(errand().request.body);
     m_socket->flush();
@@ -99,78 +94,68 @@ void LoopbackCall::write()
 
 void LoopbackCall::beginAnswer()
 {
-    const auto limit = static_cast<std::uint64_t>(worker().config().answerBytes);
-    m_parser.emplace();
-    m_parser->eager(true);
-    m_parser->skip(errand().request.method == "HEAD");
-    m_parser->body_limit(limit);
-    m_parser->header_limit(static_cast<std::uint32_t>(std::min<std::uint64_t>(limit, UINT32_MAX)));
+    const bool isToHead = errand().request.method == "HEAD";
+    m_parser.emplace(worker().config().answerBytes,
+                     isToHead ? AnswerParser::To::Head : AnswerParser::To::Other);
 }
 
 void LoopbackCall::receive()
 {
     m_unread += m_socket->readAll();
-    while (!isComplete() && parse() && isInterim(m_parser->get().result_int()))
+    AnswerParser::Progress progress = m_parser->feed(m_unread);
+    while (progress == AnswerParser::Progress::Complete && m_parser->isInterim()) {
         beginAnswer();
-    if (!isComplete() && m_parser->is_done())
-        finish();
-}
-
-bool LoopbackCall::parse()
-{
-    boost::beast::error_code error;
-    const std::size_t used =
-        m_parser->put({m_unread.constData(), static_cast<std::size_t>(m_unread.size())}, error);
-    m_unread.remove(0, static_cast<qsizetype>(used));
-    const qint64 limit = worker().config().answerBytes;
-    // Beast sets no bound to the line before a chunk nor to what follows the last one, and 1.74 reads on past a length over
-    // the limit when some of the body is there already.
-    const bool isEndless = error == beast::error::need_more && m_unread.size() > limit;
-    const bool isAnnounced = m_parser->is_header_done()
-        && m_parser->content_length().value_or(0) > static_cast<std::uint64_t>(limit);
-    if (error == beast::error::body_limit || error == beast::error::header_limit || isEndless || isAnnounced)
-        stop(tooLarge());
-    else if (error && error != beast::error::need_more)
-        stop(unanswered());
-    return m_parser->is_done();
+        progress = m_parser->feed(m_unread);
+    }
+    settle(progress);
 }
 
 void LoopbackCall::onError()
 {
-    if (m_socket->error() == QAbstractSocket::ConnectionRefusedError && !m_addresses.empty()) {
-        m_socket->disconnect(this);
-        return connectToNext();
-    }
-    const bool wasConnected = m_socket->error() == QAbstractSocket::RemoteHostClosedError;
-    if (!wasConnected)
-        return stop(unconnected(m_socket->errorString()));
-    // An answer without a length ends with its connection.
+    if (!m_isWritten)
+        return onUnconnected();
     receive();
     if (isComplete())
         return;
-    boost::beast::error_code error;
-    if (m_parser->is_header_done())
-        m_parser->put_eof(error);
-    if (error || !m_parser->is_done())
-        stop(unanswered());
+    if (mayAskAgain())
+        return connectAnew();
+    const AnswerParser::Progress progress = m_parser->end();
+    settle(progress);
+}
+
+void LoopbackCall::onUnconnected()
+{
+    if (m_firstRefusal.isEmpty())
+        m_firstRefusal = m_socket->errorString();
+    if (m_addresses.empty())
+        stop(unconnected(m_firstRefusal));
     else
-        finish();
+        connectToNext();
+}
+
+bool LoopbackCall::mayAskAgain() const
+{
+    const QByteArray &method = errand().request.method;
+    return m_isReused && !m_parser->hasBegun() && (method == "GET" || method == "HEAD");
+}
+
+void LoopbackCall::settle(AnswerParser::Progress progress)
+{
+    switch (progress) {
+    case AnswerParser::Progress::NeedsMore: return;
+    case AnswerParser::Progress::Complete: return finish();
+    case AnswerParser::Progress::TooLarge: return stop(tooLarge());
+    case AnswerParser::Progress::Malformed: return stop(unanswered());
+    }
 }
 
 void LoopbackCall::finish()
 {
-    Response response;
-    const auto &answer = m_parser->get();
-    response.status = static_cast<int>(answer.result_int());
-    for (const auto &field : answer)
-        response.headers.add(toBytes(field.name_string()), toBytes(field.value()));
-    response.body = QByteArray::fromStdString(answer.body());
-
-    const bool mayStay = m_parser->keep_alive() && m_unread.isEmpty() && m_socket->bytesToWrite() == 0
+    const bool mayStay = m_parser->keepsAlive() && m_unread.isEmpty() && m_socket->bytesToWrite() == 0
         && m_socket->state() == QAbstractSocket::ConnectedState;
     m_socket->disconnect(this);
     leaveLine(mayStay ? std::move(m_socket) : nullptr);
-    end(std::move(response));
+    end(std::move(m_parser->response()));
 }
 
 void LoopbackCall::abort()
@@ -184,10 +169,8 @@ void LoopbackCall::abort()
 
 void LoopbackCall::leaveLine(LoopbackSocket reusable)
 {
-    if (LoopbackLine *line = std::exchange(m_line, nullptr)) {
+    if (LoopbackLine *line = std::exchange(m_line, nullptr))
         line->leave(*this, std::move(reusable));
-        worker().forgetUnusedLines();
-    }
 }
 
 } // namespace countersign::http

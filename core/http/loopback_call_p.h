@@ -1,12 +1,10 @@
 #pragma once
 
+#include "core/http/answer_parser_p.h"
 #include "core/http/client_call_p.h"
 #include "core/http/loopback_line_p.h"
 
 #include <QHostAddress>
-
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 
 namespace countersign::http {
 
@@ -22,27 +20,31 @@ public:
     void use(LoopbackSocket socket);
 
 private:
-    using Parser = boost::beast::http::response_parser<boost::beast::http::string_body>;
-
     void send() override;
     void abort() override;
 
+    void connectAnew();
     void connectToNext();
     void watch(LoopbackSocket socket);
     void onConnected();
     void write();
-    void receive();
-    /// Whether what was received may go on being parsed.
-    [[nodiscard]] bool parse();
     void beginAnswer();
+    void receive();
     void onError();
+    void onUnconnected();
+    void settle(AnswerParser::Progress progress);
     void finish();
+    /// Whether the server ended the connection before it could have seen the request, and asking again does no harm.
+    [[nodiscard]] bool mayAskAgain() const;
     void leaveLine(LoopbackSocket reusable);
 
     LoopbackLine *m_line = nullptr;
     std::deque<QHostAddress> m_addresses; ///< that were not tried yet
+    QString m_firstRefusal;
     LoopbackSocket m_socket;
-    std::optional<Parser> m_parser;
+    bool m_isReused = false;
+    bool m_isWritten = false;
+    std::optional<AnswerParser> m_parser;
     QByteArray m_unread;
 };
 

@@ -3,6 +3,7 @@
 #include "core/http/loopback_call_p.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign::http {
 
@@ -19,14 +20,14 @@ bool isStillOpen(QTcpSocket &socket)
 
 void LoopbackLine::enter(LoopbackCall &call)
 {
-    if (m_inUse < mostAtOnce)
-        begin(call);
-    else
-        m_waiting.push_back(&call);
+    m_waiting.push_back(&call);
+    giveTurns();
 }
 
 void LoopbackLine::leave(LoopbackCall &call, LoopbackSocket reusable)
 {
+    if (m_isClosed)
+        return;
     const auto waiting = std::find(m_waiting.begin(), m_waiting.end(), &call);
     if (waiting != m_waiting.end()) {
         m_waiting.erase(waiting);
@@ -35,17 +36,27 @@ void LoopbackLine::leave(LoopbackCall &call, LoopbackSocket reusable)
     --m_inUse;
     if (reusable)
         m_idle.push_back(std::move(reusable));
-    if (m_waiting.empty())
-        return;
-    LoopbackCall &next = *m_waiting.front();
-    m_waiting.pop_front();
-    begin(next);
+    giveTurns();
 }
 
-void LoopbackLine::begin(LoopbackCall &call)
+void LoopbackLine::close()
 {
-    ++m_inUse;
-    call.use(takeIdle());
+    m_isClosed = true;
+    m_waiting.clear();
+}
+
+/// A call may end while it is given its turn, and come here again: thousands of them must not stand on one stack.
+void LoopbackLine::giveTurns()
+{
+    if (std::exchange(m_isGivingTurns, true))
+        return;
+    while (m_inUse < mostAtOnce && !m_waiting.empty()) {
+        LoopbackCall &next = *m_waiting.front();
+        m_waiting.pop_front();
+        ++m_inUse;
+        next.use(takeIdle());
+    }
+    m_isGivingTurns = false;
 }
 
 LoopbackSocket LoopbackLine::takeIdle()

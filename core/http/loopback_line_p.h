@@ -28,14 +28,18 @@ public:
     void enter(LoopbackCall &call);
     /// Ends the call's turn, or its waiting for one. A socket that is given back may be used again.
     void leave(LoopbackCall &call, LoopbackSocket reusable);
+    /// Gives no more turns; for the end of the client.
+    void close();
     [[nodiscard]] bool isUnused() const { return m_inUse == 0 && m_waiting.empty(); }
 
 private:
-    void begin(LoopbackCall &call);
+    void giveTurns();
     /// One that is still open, or none.
     [[nodiscard]] LoopbackSocket takeIdle();
 
     int m_inUse = 0;
+    bool m_isGivingTurns = false;
+    bool m_isClosed = false;
     std::deque<LoopbackCall *> m_waiting;
     std::vector<LoopbackSocket> m_idle;
 };

@@ -65,8 +65,8 @@ void NetworkCall::send()
     sendRequest();
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkCall::receive);
     connect(m_reply, &QNetworkReply::finished, this, &NetworkCall::finish);
-    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, &NetworkCall::connectingBegan);
-    connect(m_reply, &QNetworkReply::requestSent, this, &NetworkCall::connected);
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, &NetworkCall::connectingBegins);
+    connect(m_reply, &QNetworkReply::requestSent, this, &NetworkCall::connectingEnds);
 }
 
 void NetworkCall::sendRequest()

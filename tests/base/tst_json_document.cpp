@@ -259,6 +259,22 @@ private Q_SLOTS:
         }
         QCOMPARE(value.toString(), QStringLiteral("kept"));
     }
+
+    void height_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<int>("height");
+        QTest::newRow("text") << QByteArray("\"[[[\"") << 0;
+        QTest::newRow("empty") << QByteArray("[]") << 1;
+        QTest::newRow("flat") << QByteArray("{\"a\":1,\"b\":2}") << 1;
+        QTest::newRow("deeper in the middle") << QByteArray("[1,{\"a\":[[]]},[2]]") << 4;
+        QTest::newRow("64 deep") << nested(64) << 64;
+    }
+    void height()
+    {
+        QFETCH(QByteArray, json);
+        QTEST(JsonDocument::parse(json)->root().height(), "height");
+    }
 };
 
 QTEST_GUILESS_MAIN(JsonDocumentTest)

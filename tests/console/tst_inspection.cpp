@@ -154,7 +154,8 @@ void TestInspection::ownFormattingKeepsItsMarks()
     painted.rows = {rowWith(QStringLiteral("ours"), formatted),
                     rowWith(QStringLiteral("theirs"), formatted + arabicLetterMark)};
     stage.happen({domain::DisplayPainted{
-        key.tenantId, key.instructionId, {}, QStringLiteral("dev_1"), paintedJson(painted)}});
+                      key.tenantId, key.instructionId, {}, QStringLiteral("dev_1"), paintedJson(painted)},
+                  Stage::decided(key.instructionId, domain::ChallengeState::Approved)});
     const console::PaintedView &view = stage.console.inspection().paintings().front();
     QCOMPARE(view.row(QStringLiteral("ours"))->text.plain(), formatted);
     QVERIFY(view.row(QStringLiteral("theirs"))->text.plain().contains(QStringLiteral("⟨U+061C⟩")));

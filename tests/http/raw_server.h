@@ -8,7 +8,7 @@
 
 namespace countersign::http {
 
-/// Reads whatever comes and answers every connection's first request with the same bytes.
+/// Reads whatever comes and answers with the same bytes, each time that something came and a header was whole.
 class RawServer
 {
 public:

@@ -139,6 +139,8 @@ private Q_SLOTS:
         row("no last chunk", ok + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", After::Close,
             "ANSWER_MALFORMED");
         row("announced too large", ok + "Content-Length: 10001\r\n\r\nabc", After::Stay, "ANSWER_TOO_LARGE");
+        row("announced enormous", ok + "Content-Length: 100000000000\r\n\r\nabc", After::Stay,
+            "ANSWER_TOO_LARGE");
         row("too large", ok + "Content-Length: 20000\r\n\r\n" + QByteArray(20'000, 'x'), After::Stay,
             "ANSWER_TOO_LARGE");
         row("too large, unannounced", ok + "\r\n" + QByteArray(20'000, 'x'), After::Stay, "ANSWER_TOO_LARGE");
@@ -249,24 +251,51 @@ private Q_SLOTS:
         QCOMPARE(all.join(", "), QByteArray("one, two")); // RFC 9110 section 5.2: one line or two
     }
 
-    void whoeverWaitsForAConnectionCanBeCancelled()
+    /// Six of a line are under way and two wait: one is cancelled, the other has its turn once one of the six ends.
+    void whoeverWaitsHasATurnOrIsCancelled()
     {
-        const RawServer server("", RawServer::After::Stay);
+        std::mutex mutex;
+        std::vector<Responder> held;
+        int arrived = 0;
+        const Serving serving([&](const Request &, const Responder &respond) {
+            const std::lock_guard lock(mutex);
+            ++arrived;
+            held.push_back(respond);
+        });
+        const auto hasArrived = [&](int count) {
+            const std::lock_guard lock(mutex);
+            return arrived == count;
+        };
         Client client(quick());
-        std::vector<QFuture<Result<Response>>> underWay;
-        for (int i = 0; i < 6; ++i)
-            underWay.push_back(client.send(request("POST", server.url(), "x"), {}));
-        QTRY_COMPARE(server.connections(), 6);
+        const Request sent = request("POST", serving.server->baseUrl() + "/", "x");
+        Client::Options options;
         QPromise<void> wish;
         wish.start();
-        Client::Options options;
         options.wantedBy = wish.future();
-        const auto waiting = client.send(request("POST", server.url(), "x"), options);
+        const auto ending = client.send(sent, options);
+        std::vector<QFuture<Result<Response>>> underWay;
+        for (int i = 1; i < 6; ++i)
+            underWay.push_back(client.send(sent, {}));
+        QTRY_VERIFY(hasArrived(6));
+
+        QPromise<void> otherWish;
+        otherWish.start();
+        Client::Options others;
+        others.wantedBy = otherWish.future();
+        const auto cancelled = client.send(sent, others);
+        const auto waiting = client.send(sent, {});
+        others.wantedBy->cancel();
+        QCOMPARE(await(cancelled).error().code, QStringLiteral("CANCELLED"));
+        QVERIFY(hasArrived(6));
+
         options.wantedBy->cancel();
-        const auto result = await(waiting);
-        QVERIFY(!result);
-        QCOMPARE(result.error().code, QStringLiteral("CANCELLED"));
-        QCOMPARE(server.connections(), 6);
+        QCOMPARE(await(ending).error().code, QStringLiteral("CANCELLED"));
+        QTRY_VERIFY(hasArrived(7));
+        for (const Responder &respond : held)
+            respond({200, {}, {}}, {});
+        QVERIFY(await(waiting));
+        for (const auto &each : underWay)
+            QVERIFY(await(each));
     }
 
     void cookiesAreNotKept()
@@ -437,6 +466,14 @@ private Q_SLOTS:
     }
 };
 
+class TestClientOverTheNetwork final : public TestClient
+{
+    Q_OBJECT
+
+public:
+    TestClientOverTheNetwork() : TestClient(Client::Way::Network) {}
+};
+
 } // namespace countersign::http
 
 int main(int argc, char *argv[])
@@ -444,7 +481,7 @@ int main(int argc, char *argv[])
     using namespace countersign::http;
     QCoreApplication application(argc, argv);
     TestClient straight(Client::Way::Shortest);
-    TestClient overTheNetwork(Client::Way::Network);
+    TestClientOverTheNetwork overTheNetwork;
     return QTest::qExec(&straight, argc, argv) + QTest::qExec(&overTheNetwork, argc, argv);
 }
 #include "tst_client.moc"

@@ -48,7 +48,33 @@ private Q_SLOTS:
         QCOMPARE(result->body, QByteArray("ok"));
     }
 
-    void connectionsThatTheServerEndedAreNot()
+    void anAnswerToHeadLeavesTheConnectionUsable()
+    {
+        const Serving serving(echo);
+        Client client(Client::Config{});
+        for (const QByteArray &method : {QByteArray("HEAD"), QByteArray("GET"), QByteArray("HEAD")}) {
+            const auto answer = await(client.send(request(method, serving.server->baseUrl() + "/"), {}));
+            QVERIFY2(answer, qUtf8Printable(answer ? QString() : answer.error().message));
+            QCOMPARE(answer->body, method == "GET" ? QByteArray("GET / ") : QByteArray());
+        }
+    }
+
+    void refusedAtBothAddressesIsRefused()
+    {
+        QByteArray url;
+        {
+            const RawServer gone("", RawServer::After::Close);
+            url = gone.url().replace("127.0.0.1", "localhost");
+        }
+        Client client(Client::Config{});
+        const auto result = await(client.send(request("GET", url), {}));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("CONNECT_FAILED"));
+        QVERIFY2(result.error().message.contains(QStringLiteral("refused")),
+                 qUtf8Printable(result.error().message));
+    }
+
+    void connectionsThatTheServerEndedAreNotUsedAgain()
     {
         const RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", RawServer::After::Close);
         Client client(Client::Config{});
