@@ -3,7 +3,7 @@
 #include "core/display/catalogue.h"
 #include "core/display/masks.h"
 
-#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -57,12 +57,12 @@ void applyMask(const DataType &type, Masking masking, RenderedField &row)
     row.presentation = {};
 }
 
-QJsonArray inEnglish(const std::vector<Remark> &remarks)
+void writeInEnglish(JsonWriter &json, const char *name, const std::vector<Remark> &remarks)
 {
-    QJsonArray texts;
+    json.name(name).beginArray();
     for (const Remark &remark : remarks)
-        texts.append(remark.text().plain());
-    return texts;
+        json.string(remark.text().plain());
+    json.endArray();
 }
 
 } // namespace
@@ -128,22 +128,36 @@ RenderedBlock render(const DisplayBlock &block, const RenderSettings &settings)
     return rendered;
 }
 
+void writeRendered(JsonWriter &json, const RenderedBlock &block, const DisplayBlock *sent)
+{
+    json.beginObject();
+    json.name("title").string(block.title.plain());
+    json.name("subtitle").string(block.subtitle.plain());
+    json.name("fields").beginArray();
+    for (std::size_t i = 0; i < block.fields.size(); ++i) {
+        const RenderedField &field = block.fields[i];
+        json.beginObject();
+        json.name("key").string(field.key);
+        json.name("title").string(field.title.plain());
+        json.name("data_type").string(field.dataType);
+        json.name("text").string(field.oneLine());
+        if (sent)
+            json.name("value").string(sent->fields[i].value);
+        json.name("masked").boolean(field.masked);
+        json.name("valid").boolean(field.valid);
+        writeInEnglish(json, "problems", field.problems);
+        writeInEnglish(json, "warnings", field.warnings);
+        json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+}
+
 QJsonObject toJson(const RenderedBlock &block)
 {
-    QJsonArray fields;
-    for (const RenderedField &field : block.fields) {
-        fields.append(QJsonObject{{QStringLiteral("key"), field.key},
-                                  {QStringLiteral("title"), field.title.plain()},
-                                  {QStringLiteral("data_type"), field.dataType},
-                                  {QStringLiteral("text"), field.oneLine()},
-                                  {QStringLiteral("masked"), field.masked},
-                                  {QStringLiteral("valid"), field.valid},
-                                  {QStringLiteral("problems"), inEnglish(field.problems)},
-                                  {QStringLiteral("warnings"), inEnglish(field.warnings)}});
-    }
-    return {{QStringLiteral("title"), block.title.plain()},
-            {QStringLiteral("subtitle"), block.subtitle.plain()},
-            {QStringLiteral("fields"), fields}};
+    JsonWriter json;
+    writeRendered(json, block);
+    return QJsonDocument::fromJson(json.take()).object();
 }
 
 } // namespace countersign::display

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/json_writer.h"
 #include "core/display/presentation.h"
 #include "core/display/remark.h"
 #include "core/display/validation_field.h"
@@ -56,7 +57,10 @@ struct RenderedBlock
 [[nodiscard]] RenderedField renderField(const ValidationField &field, const RenderSettings &settings);
 
 /// `{"title","subtitle","fields":[{"key","title","data_type","text","masked","valid","problems","warnings"}]}`,
-/// where `text` is RenderedField::oneLine() and problems and warnings are in English.
+/// where `text` is RenderedField::oneLine() and problems and warnings are in English. With the block that it was rendered
+/// from, `sent`, each field has its `value`, too.
+void writeRendered(JsonWriter &json, const RenderedBlock &block, const DisplayBlock *sent = nullptr);
+/// The same in Qt's form.
 [[nodiscard]] QJsonObject toJson(const RenderedBlock &block);
 
 } // namespace countersign::display

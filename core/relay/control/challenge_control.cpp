@@ -14,55 +14,92 @@ namespace countersign::relay {
 
 namespace {
 
-QJsonValue describeDecision(const domain::Challenge &challenge)
+QByteArray compact(const auto &json)
 {
-    if (!challenge.decision)
-        return {};
-    const domain::Decision &decision = *challenge.decision;
-    return QJsonObject{
-        {QStringLiteral("at"), toIso(decision.at)},
-        {QStringLiteral("device_id"), textOrNull(decision.deviceId)},
-        {QStringLiteral("reason"), textOrNull(decision.reason)},
-        {QStringLiteral("number"), decision.number ? QJsonValue(*decision.number) : QJsonValue()},
-        {QStringLiteral("display_digest"), textOrNull(decision.displayDigest)},
-        {QStringLiteral("device_signature"), textOrNull(decision.deviceSignature)},
-        {QStringLiteral("event_id"), decision.eventId},
-        {QStringLiteral("via"), domain::toWire(decision.via)}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
-QJsonObject describe(const domain::RelayState &state, const domain::Challenge &challenge,
-                     const display::RenderSettings &settings)
+void writeTextOrNull(JsonWriter &json, const char *name, const QString &text)
+{
+    json.name(name);
+    text.isEmpty() ? json.null() : json.string(text);
+}
+
+void writeNumberOrNull(JsonWriter &json, const char *name, const std::optional<int> &number)
+{
+    json.name(name);
+    number ? json.number(*number) : json.null();
+}
+
+void writeDecision(JsonWriter &json, const domain::Challenge &challenge)
+{
+    json.name("decision");
+    if (!challenge.decision) {
+        json.null();
+        return;
+    }
+    const domain::Decision &decision = *challenge.decision;
+    json.beginObject();
+    json.name("at").string(toIso(decision.at));
+    writeTextOrNull(json, "device_id", decision.deviceId);
+    writeTextOrNull(json, "reason", decision.reason);
+    writeNumberOrNull(json, "number", decision.number);
+    writeTextOrNull(json, "display_digest", decision.displayDigest);
+    writeTextOrNull(json, "device_signature", decision.deviceSignature);
+    json.name("event_id").string(decision.eventId);
+    json.name("via").string(domain::toWire(decision.via));
+    json.endObject();
+}
+
+void writeNumbers(JsonWriter &json, const domain::ChallengeRequest &request)
+{
+    json.name("numbers").beginArray();
+    for (const int number : request.numbers)
+        json.number(number);
+    json.endArray();
+    writeNumberOrNull(json, "correct_number", request.correctNumber);
+}
+
+/// What an alert, which asks nothing, does not have is null.
+void writeQuestion(JsonWriter &json, const domain::Challenge &challenge,
+                   const domain::ChallengeRequest &request)
+{
+    const bool asks = !challenge.isAlert();
+    writeTextOrNull(json, "title", asks ? QString() : request.title);
+    writeTextOrNull(json, "custom_type", asks ? domain::toWire(challenge.customType) : QString());
+    writeTextOrNull(json, "expected_action", asks ? challenge.expectedAction : QString());
+    json.name("description").string(request.description);
+    writeTextOrNull(json, "answer_path", asks ? domain::toWire(challenge.answerPath) : QString());
+    writeNumbers(json, request);
+    writeTextOrNull(json, "expires_at", asks ? toIso(challenge.expiresAt) : QString());
+}
+
+/// One object, numbered where it stands in a list. Lists are long, and are asked for again and again.
+QByteArray describe(const domain::RelayState &state, const domain::Challenge &challenge,
+                    const display::RenderSettings &settings, std::optional<qint64> number = {})
 {
     const domain::ChallengeRequest request = challenge.details();
-    const auto unlessAlert = [&challenge](const QJsonValue &value) {
-        return challenge.isAlert() ? QJsonValue() : value;
-    };
-    QJsonArray numbers;
-    for (const int number : request.numbers)
-        numbers.append(number);
-    return {{QStringLiteral("instruction_id"), challenge.instructionId},
-            {QStringLiteral("tenant_id"), challenge.tenantId},
-            {QStringLiteral("status"), domain::toWire(challenge.state)},
-            {QStringLiteral("title"), challenge.isAlert() ? QJsonValue(request.title) : QJsonValue()},
-            {QStringLiteral("custom_type"), unlessAlert(domain::toWire(challenge.customType))},
-            {QStringLiteral("expected_action"), unlessAlert(challenge.expectedAction)},
-            {QStringLiteral("description"), request.description},
-            {QStringLiteral("answer_path"), unlessAlert(domain::toWire(challenge.answerPath))},
-            {QStringLiteral("numbers"), numbers},
-            {QStringLiteral("correct_number"),
-             request.correctNumber ? QJsonValue(*request.correctNumber) : QJsonValue()},
-            {QStringLiteral("user_socket_hash"), challenge.userSocketHash},
-            {QStringLiteral("relay_user_id"), challenge.relayUserId},
-            {QStringLiteral("pairing_id"), challenge.pairingId},
-            {QStringLiteral("created_at"), toIso(challenge.createdAt)},
-            {QStringLiteral("expires_at"), unlessAlert(toIso(challenge.expiresAt))},
-            {QStringLiteral("wrong_answers"), static_cast<qint64>(challenge.refusedAnswers.size())},
-            {QStringLiteral("devices"), describeDevices(challenge.deliveries)},
-            {QStringLiteral("decision"), describeDecision(challenge)},
-            {QStringLiteral("display_digest"), challenge.displayDigest.toText()},
-            {QStringLiteral("display"), shownDisplay(request.display, settings)},
-            {QStringLiteral("painted"),
-             describePaintings(state.paintings().ofChallenge(challenge.tenantId, challenge.instructionId))}};
+    JsonWriter json;
+    json.beginObject();
+    if (number)
+        json.name("number").number(*number);
+    json.name("instruction_id").string(challenge.instructionId);
+    json.name("tenant_id").string(challenge.tenantId);
+    json.name("status").string(domain::toWire(challenge.state));
+    writeQuestion(json, challenge, request);
+    json.name("user_socket_hash").string(challenge.userSocketHash);
+    json.name("relay_user_id").string(challenge.relayUserId);
+    json.name("pairing_id").string(challenge.pairingId);
+    json.name("created_at").string(toIso(challenge.createdAt));
+    json.name("wrong_answers").number(static_cast<qint64>(challenge.refusedAnswers.size()));
+    json.name("devices").raw(compact(describeDevices(challenge.deliveries)));
+    writeDecision(json, challenge);
+    json.name("display_digest").string(challenge.displayDigest.toText());
+    json.name("display");
+    writeShownDisplay(json, request.display, settings);
+    json.name("painted").raw(compact(
+        describePaintings(state.paintings().ofChallenge(challenge.tenantId, challenge.instructionId))));
+    return json.endObject().take();
 }
 
 Error challengeNotFound(const QString &instructionId)
@@ -93,6 +130,12 @@ Result<const domain::Challenge *> named(const ControlParts &parts, const Call &c
                     .arg(instructionId));
 }
 
+QByteArray numbered(QJsonObject object, qint64 number)
+{
+    object[QStringLiteral("number")] = number;
+    return compact(object);
+}
+
 void listChallenges(const ControlParts &parts, const Call &call)
 {
     const Result<qint64> since =
@@ -115,34 +158,36 @@ void listChallenges(const ControlParts &parts, const Call &call)
     // Challenges and dispatches are numbered together, in the order in which they came.
     std::size_t challenges = state.challenges().size();
     std::size_t dispatches = state.dispatches().size();
-    QJsonArray list;
+    JsonWriter list;
+    list.beginArray();
+    qint64 listed = 0;
     const auto last = [&] {
         return static_cast<qint64>(state.allForgotten()) + static_cast<qint64>(challenges)
             + static_cast<qint64>(dispatches);
     };
-    while (challenges + dispatches > 0 && last() > *since && list.size() < *limit) {
+    while (challenges + dispatches > 0 && last() > *since && listed < *limit) {
         const qint64 number = last();
         const bool isDispatch = dispatches > 0
             && state.dispatches()[dispatches - 1].challengesBefore
                 >= state.challengesForgotten() + challenges;
-        QJsonObject object;
+        QByteArray object;
         if (isDispatch) {
             const domain::Dispatch &dispatch = state.dispatches()[--dispatches];
             if ((!wanted || dispatch.state == *wanted)
                 && (deviceId.isEmpty() || concerns(state, dispatch, deviceId)))
-                object = describeDispatch(state, dispatch, settings);
+                object = numbered(describeDispatch(state, dispatch, settings), number);
         } else {
             const domain::Challenge &challenge = state.challenges()[--challenges];
             if ((!wanted || challenge.state == *wanted)
                 && (deviceId.isEmpty() || wentTo(state, challenge.deliveries, deviceId)))
-                object = describe(state, challenge, settings);
+                object = describe(state, challenge, settings, number);
         }
         if (object.isEmpty())
             continue;
-        object[QStringLiteral("number")] = number;
-        list.append(object);
+        list.raw(object);
+        ++listed;
     }
-    call.reply.answer(success(200, "Challenges", QJsonDocument(list).toJson(QJsonDocument::Compact)));
+    call.reply.answer(success(200, "Challenges", list.endArray().take()));
 }
 
 const domain::QrLogin *loginNamed(const ControlParts &parts, const Call &call)
