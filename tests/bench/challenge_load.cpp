@@ -151,14 +151,18 @@ void openChallenges(quint16 port, const Tenant &tenant, int connections, qint64 
     run(load, port, connections);
 }
 
-LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections, std::chrono::seconds duration)
+LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections, std::chrono::seconds duration,
+                          qint64 sentBefore)
 {
     const SteadyClock::time_point measureFrom = SteadyClock::now() + warmUp;
-    Load load{.tenant = tenant, .measureFrom = measureFrom, .until = measureFrom + duration};
+    Load load{.tenant = tenant,
+              .measureFrom = measureFrom,
+              .until = measureFrom + duration,
+              .nextInstruction = sentBefore};
     run(load, port, connections);
 
     std::ranges::sort(load.latenciesMs);
-    load.result.sent = load.nextInstruction;
+    load.result.sent = load.nextInstruction - sentBefore;
     load.result.perSecond =
         static_cast<double>(load.result.answered) / std::chrono::duration<double>(duration).count();
     load.result.p50Ms = percentile(load.latenciesMs, 0.5);

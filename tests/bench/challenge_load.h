@@ -18,9 +18,10 @@ struct LoadResult
 };
 
 /// Sends distinct signed challenges over keep-alive connections, each with the next request once it has its answer,
-/// for `duration` after a warm-up of half a second. Runs on the calling thread.
+/// for `duration` after a warm-up of half a second. Runs on the calling thread. `sentBefore` to the same server: they are
+/// distinct from those, too.
 [[nodiscard]] LoadResult loadChallenges(quint16 port, const Tenant &tenant, int connections,
-                                        std::chrono::seconds duration);
+                                        std::chrono::seconds duration, qint64 sentBefore);
 
 /// Sends so many of them and returns when each has its answer.
 void openChallenges(quint16 port, const Tenant &tenant, int connections, qint64 challenges);

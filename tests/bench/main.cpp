@@ -1,6 +1,5 @@
-#include "bare_server.h"
 #include "callback_run.h"
-#include "challenge_load.h"
+#include "challenge_run.h"
 #include "display_run.h"
 #include "kept_run.h"
 #include "program.h"
@@ -24,20 +23,8 @@ using namespace countersign::bench;
 
 namespace {
 
-constexpr int connections = 32;
-constexpr std::chrono::seconds duration{5};
-const QByteArray bareSecret = "bare";
 /// Each has four callbacks under way at most, as the protocol says; so one alone waits for its backend.
 constexpr int severalTenants = 4;
-
-QString describe(const LoadResult &load)
-{
-    return QStringLiteral("%1/s   p50 %2 ms   p99 %3 ms%4")
-        .arg(load.perSecond, 7, 'f', 0)
-        .arg(load.p50Ms, 0, 'f', 2)
-        .arg(load.p99Ms, 0, 'f', 2)
-        .arg(load.refused == 0 ? QString() : QStringLiteral("   %1 refused").arg(load.refused));
-}
 
 #ifdef COUNTERSIGN_BENCH_WINDOWS
 /// The windows need a kind of application that this one is not.
@@ -52,43 +39,6 @@ QList<Figure> measurePainting()
     return figures;
 }
 #endif
-
-/// The relay on one core, the load on the other.
-QList<Figure> measureRelay(const QString &what, const QStringList &storage)
-{
-    const auto relay = Program::start(
-        QStringLiteral("countersignd"),
-        QStringList{QStringLiteral("serve"), QStringLiteral("--rate-limit"), QStringLiteral("off")}
-            + storage);
-    if (!relay)
-        return {{what, QStringLiteral("the relay did not start")}};
-    const QByteArray url = relay->ready()[QStringLiteral("relay_url")].toString().toUtf8();
-    const Result<Tenant> tenant =
-        setUpTenant(url, relay->ready()[QStringLiteral("admin_key")].toString().toUtf8());
-    if (!tenant)
-        return {{what, tenant.error().message}};
-    const auto port = static_cast<quint16>(QUrl(QString::fromLatin1(url)).port());
-    const double usedBefore = processorSeconds(relay->pid());
-    const LoadResult load = loadChallenges(port, *tenant, connections, duration);
-    const double used = processorSeconds(relay->pid()) - usedBefore;
-    return {{QStringLiteral("signed challenges, ") + what, describe(load)},
-            {QStringLiteral("    processor time for each"),
-             QStringLiteral("%1 µs").arg(used / static_cast<double>(load.sent) * 1e6, 7, 'f', 1)},
-            {QStringLiteral("    memory with %1 challenges kept").arg(load.sent),
-             QStringLiteral("%1 MiB").arg(residentMiB(relay->pid()), 7, 'f', 0)}};
-}
-
-QList<Figure> measureBare()
-{
-    const QString what = QStringLiteral("bare server that only verifies");
-    const auto server =
-        Program::start(QStringLiteral("countersign-bench"), {QStringLiteral("--bare-server")});
-    if (!server)
-        return {{what, QStringLiteral("did not start")}};
-    const Tenant tenant{"bench", Secret(bareSecret), {"bench-user"}};
-    const auto port = static_cast<quint16>(server->ready()[QStringLiteral("port")].toInt());
-    return {{what, describe(loadChallenges(port, tenant, connections, duration))}};
-}
 
 const QStringList inMemory{QStringLiteral("--in-memory")};
 
@@ -106,7 +56,7 @@ int main(int argc, char *argv[])
 {
     if (argc > 1 && QByteArrayView(argv[1]) == "--bare-server") {
         const QCoreApplication application(argc, argv);
-        return runBareServer(bareSecret);
+        return serveBare();
     }
     const QCoreApplication application(argc, argv);
     const QString only = QCoreApplication::arguments().value(1);
@@ -123,12 +73,8 @@ int main(int argc, char *argv[])
         figures += measurePainting();
 #endif
     }
-    if (isWanted("challenges")) {
-        const QTemporaryDir directory;
-        figures += measureBare();
-        figures += measureRelay(QStringLiteral("in memory"), inMemory);
-        figures += measureRelay(QStringLiteral("on SQLite"), onSqlite(directory));
-    }
+    if (isWanted("challenges"))
+        figures += measureChallenges();
     if (isWanted("kept")) {
         const QTemporaryDir directory;
         figures += measureKept(QStringLiteral("in memory"), inMemory);
