@@ -1,5 +1,4 @@
 #include "app/headless/commands.h"
-#include "app/headless/one_arena.h"
 #include "app/headless/options.h"
 
 #include <QCoreApplication>
@@ -41,7 +40,6 @@ QByteArray usage()
 
 int main(int argc, char *argv[])
 {
-    useOneArena();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("countersignd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));
