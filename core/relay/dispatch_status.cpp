@@ -13,12 +13,6 @@ QString stateOf(const domain::Delivery &delivery)
     return delivery.messageId.isEmpty() ? QStringLiteral("failed") : QStringLiteral("pushed");
 }
 
-void writeTextOrNull(JsonWriter &json, const char *name, const QString &text)
-{
-    json.name(name);
-    text.isEmpty() ? json.null() : json.string(text);
-}
-
 void writeValidator(JsonWriter &json, const domain::Dispatch &dispatch, const domain::Validator &validator)
 {
     const bool isOwn = validator.tenantId == dispatch.tenantId;
@@ -36,6 +30,12 @@ void writeValidator(JsonWriter &json, const domain::Dispatch &dispatch, const do
 }
 
 } // namespace
+
+void writeTextOrNull(JsonWriter &json, const char *name, const QString &text)
+{
+    json.name(name);
+    text.isEmpty() ? json.null() : json.string(text);
+}
 
 void writeTime(JsonWriter &json, const char *name, const std::optional<Instant> &at)
 {

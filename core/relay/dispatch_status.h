@@ -7,6 +7,7 @@
 namespace countersign::relay {
 
 /// Null for nothing.
+void writeTextOrNull(JsonWriter &json, const char *name, const QString &text);
 void writeTime(JsonWriter &json, const char *name, const std::optional<Instant> &at);
 void writeDevices(JsonWriter &json, const std::vector<domain::Delivery> &deliveries, Instant pushedAt);
 

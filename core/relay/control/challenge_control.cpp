@@ -2,6 +2,7 @@
 #include "core/relay/control/callback_watch.h"
 #include "core/relay/control/control_api.h"
 #include "core/relay/control/describe.h"
+#include "core/relay/dispatch_status.h"
 #include "core/relay/envelope.h"
 #include "core/relay/shown_display.h"
 
@@ -17,12 +18,6 @@ namespace {
 QByteArray compact(const auto &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
-
-void writeTextOrNull(JsonWriter &json, const char *name, const QString &text)
-{
-    json.name(name);
-    text.isEmpty() ? json.null() : json.string(text);
 }
 
 void writeNumberOrNull(JsonWriter &json, const char *name, const std::optional<int> &number)
