@@ -59,7 +59,8 @@ ClientWorker::~ClientWorker()
         delete callFor(std::move(errand)); // whose end keeps the promise
     for (auto &[key, line] : m_lines)
         line.close();
-    const QObjectList underWay = children();
+    QObjectList underWay = children();
+    underWay.removeOne(&m_sockets);
     qDeleteAll(underWay);
 }
 

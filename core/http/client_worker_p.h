@@ -42,6 +42,8 @@ public:
     void leave(const QByteArray &lane);
     /// A lane's connections to one server on this machine; it stays while a call is in it.
     [[nodiscard]] LoopbackLine &line(const QByteArray &lane, const QString &host, int port);
+    /// Whose children all sockets are: one that is let go of when no event comes any more ends with the worker.
+    [[nodiscard]] QObject *sockets() { return &m_sockets; }
     /// What TLS trusts; nothing where it is the system's authorities alone.
     [[nodiscard]] const std::optional<QSslConfiguration> &tls() const { return m_tls; }
 
@@ -62,6 +64,7 @@ private:
     const std::optional<QSslConfiguration> m_tls;
     std::mutex m_mutex;
     std::vector<Errand> m_submitted;
+    QObject m_sockets{this};
     std::map<QByteArray, Lane> m_lanes;
     std::map<std::tuple<QByteArray, QString, int>, LoopbackLine> m_lines;
 };

@@ -59,7 +59,7 @@ void LoopbackCall::connectAnew()
 
 void LoopbackCall::connectToNext()
 {
-    watch(LoopbackSocket(new QTcpSocket));
+    watch(LoopbackSocket(new QTcpSocket(worker().sockets())));
     m_socket->setProxy(QNetworkProxy::NoProxy);
     m_socket->setReadBufferSize(readAtOnce);
     const QHostAddress address = m_addresses.front();
