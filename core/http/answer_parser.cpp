@@ -9,6 +9,8 @@ namespace beast = boost::beast::http;
 
 namespace {
 
+/// Beast takes any three digits; a status of 0 would say that no answer came.
+constexpr int lowestStatus = 100;
 constexpr int switchingProtocols = 101;
 
 QByteArray toBytes(boost::beast::string_view text)
@@ -53,7 +55,7 @@ AnswerParser::Progress AnswerParser::end()
 
 bool AnswerParser::isInterim() const
 {
-    return m_response.status >= 100 && m_response.status < 200 && m_response.status != switchingProtocols;
+    return m_response.status < 200 && m_response.status != switchingProtocols;
 }
 
 bool AnswerParser::keepsAlive() const
@@ -64,7 +66,10 @@ bool AnswerParser::keepsAlive() const
 void AnswerParser::on_response_impl(int status, StringView reason, int, ErrorCode &error)
 {
     m_response.status = status;
-    countHeader(reason.size() + std::string_view("HTTP/1.1 200 \r\n").size(), error);
+    if (status < lowestStatus)
+        error = beast::error::bad_status;
+    else
+        countHeader(reason.size() + std::string_view("HTTP/1.1 200 \r\n").size(), error);
 }
 
 void AnswerParser::on_field_impl(beast::field, StringView name, StringView value, ErrorCode &error)

@@ -100,6 +100,7 @@ private Q_SLOTS:
         const QByteArray ok("HTTP/1.1 200 OK\r\n");
         row("no HTTP", "220 mail.example ESMTP\r\n\r\n", Progress::Malformed);
         row("status of two digits", "HTTP/1.1 20 OK\r\n\r\n", Progress::Malformed);
+        row("status that is none", "HTTP/1.1 000 OK\r\n\r\n", Progress::Malformed);
         row("two lengths", ok + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab", Progress::Malformed);
         row("length is no number", ok + "Content-Length: x\r\n\r\n", Progress::Malformed);
         row("chunk is no number", ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", Progress::Malformed);
