@@ -74,6 +74,41 @@ private Q_SLOTS:
                  qUtf8Printable(result.error().message));
     }
 
+    /// A connection may end just when it is used again: only what changes nothing is asked once more.
+    void connectionsThatEndWhenTheyAreUsedAgain_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<bool>("isAskedAgain");
+        QTest::newRow("GET") << QByteArray("GET") << true;
+        QTest::newRow("POST") << QByteArray("POST") << false;
+    }
+    void connectionsThatEndWhenTheyAreUsedAgain()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(bool, isAskedAgain);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        int asked = 0;
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&asked, socket, first = true]() mutable {
+                socket->readAll();
+                ++asked;
+                if (std::exchange(first, false))
+                    socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                else
+                    socket->abort();
+            });
+        });
+        const QByteArray url = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/";
+        Client client(Client::Config{});
+        QVERIFY(await(client.send(request(method, url), {})));
+        const auto second = await(client.send(request(method, url), {}));
+        QCOMPARE(second.has_value(), isAskedAgain);
+        QCOMPARE(asked, isAskedAgain ? 3 : 2);
+        QVERIFY(isAskedAgain || second.error().code == QLatin1String("ANSWER_MALFORMED"));
+    }
+
     void connectionsThatTheServerEndedAreNotUsedAgain()
     {
         const RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", RawServer::After::Close);
