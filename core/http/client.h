@@ -30,8 +30,8 @@ class Client
 {
 public:
     enum class Way {
-        Shortest,
-        Network, ///< to this machine as to any other: so its own tests reach that way
+        Shortest, ///< as the class says
+        Network,  ///< to this machine as to any other, which is how tests reach that way
     };
     struct Config
     {

@@ -7,7 +7,8 @@
 namespace countersign::http {
 
 /// What the last request of a connection began with. Callers send nearly the same again and again: what did not change
-/// is shared with the request before, and only the rest takes memory of its own. Long texts are not remembered.
+/// is shared with the request before, and only the rest takes memory of its own. Long texts are not remembered; a short one,
+/// a key among them, stays as long as the connection or until the next request has another.
 class KnownFields
 {
 public:

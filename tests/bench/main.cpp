@@ -14,9 +14,6 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QTemporaryDir>
-#include <QUrl>
-
-#include <cstdio>
 
 using namespace countersign;
 using namespace countersign::bench;

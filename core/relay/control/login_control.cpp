@@ -1,4 +1,5 @@
 #include "core/relay/control/answer_form.h"
+#include "core/relay/control/describe.h"
 #include "core/relay/envelope.h"
 
 /// Signing in by QR code: a device scans, and its person answers as they would a challenge.
@@ -11,9 +12,6 @@ constexpr JsonForm::TextRule payloadRule{1, 2 * 1024 * 1024};
 
 QJsonObject describe(const domain::RelayState &state, const domain::QrLogin &login)
 {
-    const auto textOrNull = [](const QString &text) {
-        return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-    };
     const domain::QrLoginAnswer answer = login.answer.value_or(domain::QrLoginAnswer{});
     const domain::Pairing *pairing = state.pairing(login.pairingId);
     return {{QStringLiteral("session_id"), login.sessionId},
