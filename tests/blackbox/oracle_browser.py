@@ -4,6 +4,7 @@ import http.server
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -100,14 +101,24 @@ class BrowserTest(BlackBoxCase):
     def visit(self, url):
         """Starts the browser on that address; it ends with the test."""
         self.assertTrue(BROWSER, "there is no Chromium; ./dev test --oracles installs it, or name one with $CHROMIUM")
-        profile = tempfile.TemporaryDirectory()
-        self.addCleanup(profile.cleanup)
+        profile = tempfile.mkdtemp()
         # Every name of example.com leads to this machine, as a hostile name server would have it.
-        browser = subprocess.Popen([BROWSER, *FLAGS, f"--user-data-dir={profile.name}",
+        browser = subprocess.Popen([BROWSER, *FLAGS, f"--user-data-dir={profile}",
                                     "--host-resolver-rules=MAP *.example.com 127.0.0.1", url],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.addCleanup(browser.wait, PATIENCE_SECONDS)
-        self.addCleanup(browser.terminate)
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        self.addCleanup(self.end, browser, profile)
+
+    @staticmethod
+    def end(browser, profile):
+        """The browser's helpers outlive it by a moment and write on: all of them end, then what they wrote goes."""
+        os.killpg(browser.pid, signal.SIGKILL)
+        browser.wait(PATIENCE_SECONDS)
+
+        def removed():
+            shutil.rmtree(profile, ignore_errors=True)
+            return not os.path.exists(profile)
+
+        eventually(removed, f"the browser's profile {profile} goes when nobody writes in it any more")
 
     def outcomes(self, host, relay_url):
         site = Site(PAGE.replace("RELAY", json.dumps(relay_url), 1))
