@@ -27,10 +27,10 @@ bool isRedirect(int status)
 }
 
 /// One fetch with all its redirects: a child of its owner, gone once it is done.
-class Errand : public QObject
+class Fetching : public QObject
 {
 public:
-    Errand(Client &client, PrivateNetworks networks, QString eventId, DataFetch::Done done, QObject &owner)
+    Fetching(Client &client, PrivateNetworks networks, QString eventId, DataFetch::Done done, QObject &owner)
         : QObject(&owner), m_client(client), m_networks(networks), m_eventId(std::move(eventId)),
           m_done(std::move(done)), m_deadline(longestFetch)
     {}
@@ -134,7 +134,7 @@ private:
 
 void DataFetch::fetch(const QUrl &url, const QString &eventId, Done done)
 {
-    (new Errand(m_client, m_networks, eventId, std::move(done), m_owner))->start(url);
+    (new Fetching(m_client, m_networks, eventId, std::move(done), m_owner))->start(url);
 }
 
 } // namespace countersign::http

@@ -119,7 +119,7 @@ const domain::RobotBatch *runningBatch(const DeskParts &desk, const Call &call, 
     return error ? nullptr : *batch;
 }
 
-void readBatch(const DeskParts &desk, const Call &call, const Robot &robot)
+void showBatch(const DeskParts &desk, const Call &call, const Robot &robot)
 {
     if (const domain::RobotBatch *batch = runningBatch(desk, call, robot)) {
         const QJsonObject answer =
@@ -214,7 +214,7 @@ void addRobotRoutes(const Desk &desk)
                                });
     };
     add("POST", batches, poll);
-    add("GET", batches + "{id}/", readBatch);
+    add("GET", batches + "{id}/", showBatch);
     add("POST", batches + "{id}/results/", hearBatch);
     add("PATCH", batches + "{id}/renew-lease/", renew);
     add("GET", requests + "{id}/", readRequest);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Runs clang-tidy over what a build tree compiles of our own, each file by itself, and remembers which files were clean: a
-file is looked at again only when it, something it includes, the way it is compiled or the settings have changed.
+"""Runs clang-tidy over what a build tree compiles of our own, many files at once, and remembers which files were clean: a
+file is looked at again only when it, something it includes, the way it is compiled or the settings have changed. Files that
+are not clean together are examined again one by one, so that what is said of each is said of it alone.
 
     tidy.py --build build [--jobs 2] [--all]
 """
@@ -12,17 +13,23 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, groupby
 from pathlib import Path
 
+from batches import as_one
 from sources import ROOT
 
 # The window and the tests are left to the compiler and the sanitizers: they would triple the time and gain little.
 FOLDERS = ("core",)
 SETTINGS = ROOT / ".clang-tidy"
+LARGEST_GROUP = 16  # more gain little, and leave a processor idle at the end
+# In a group the sources are included, and are to be looked at as the headers of ours are.
+SOURCES_TOO = r"--header-filter=/(app|core|tests|ui)/[^.]*\.(h|cpp)$"
 
 
 @dataclass(frozen=True)
@@ -47,9 +54,10 @@ def units(build):
 
 
 def without_gcc(words, others):
-    """The flags that Clang understands too: GCC's precompiled header is not for it."""
+    """The flags that Clang understands too: GCC's precompiled header is not for it, nor is each warning of GCC's."""
     precompiled = {"-fpch-preprocess", "-Winvalid-pch", "-include"}
-    return [word for word in words if word not in precompiled and word not in others and "cmake_pch" not in word]
+    kept = [word for word in words if word not in precompiled and word not in others and "cmake_pch" not in word]
+    return [*kept, "-Wno-unknown-warning-option"]
 
 
 @lru_cache(maxsize=None)
@@ -83,12 +91,34 @@ def key(unit, paths, tool):
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def examine(unit):
-    """What clang-tidy says of one file; "" when it is clean. The flags are GCC's, and Clang need not know each warning of it."""
-    flags = [*unit.flags, "-Wno-unknown-warning-option"]
-    command = ["clang-tidy", "--quiet", f"--config-file={SETTINGS}", unit.file, "--", *flags]
+def examine(file, flags, *options):
+    """What clang-tidy says of one translation unit; "" when it is clean."""
+    command = ["clang-tidy", "--quiet", f"--config-file={SETTINGS}", *options, str(file), "--", *flags]
     run = subprocess.run(command, capture_output=True, text=True)
     return (run.stdout.strip() or run.stderr.strip() or "clang-tidy failed") if run.returncode else ""
+
+
+def clean_together(group, scratch):
+    """Whether clang-tidy finds nothing in these units, all read as one."""
+    with tempfile.NamedTemporaryFile("w", suffix=".cpp", dir=scratch) as batch:
+        batch.write(as_one([Path(unit.file) for unit in group]))
+        batch.flush()
+        return not examine(batch.name, group[0].flags, SOURCES_TOO)
+
+
+def verdicts(group, scratch):
+    """Of each unit of a group what clang-tidy says of it alone."""
+    if len(group) > 1 and clean_together(group, scratch):
+        return [(unit, "") for unit in group]
+    return [(unit, examine(unit.file, unit.flags)) for unit in group]
+
+
+def grouped(work):
+    """Units that are compiled alike, some at a time."""
+    for _, alike in groupby(sorted(work, key=lambda unit: unit.flags), key=lambda unit: unit.flags):
+        units_alike = list(alike)
+        for begin in range(0, len(units_alike), LARGEST_GROUP):
+            yield units_alike[begin:begin + LARGEST_GROUP]
 
 
 def main():
@@ -117,7 +147,7 @@ def main():
 
     bad = set()
     with ThreadPoolExecutor(max_workers=arguments.jobs) as pool:
-        for unit, words in zip(work, pool.map(examine, work)):
+        for unit, words in chain.from_iterable(pool.map(lambda group: verdicts(group, scratch), grouped(work))):
             if words:
                 bad.add(unit)
                 print(words, flush=True)
