@@ -3,7 +3,7 @@
 #include "app/desktop/session.h"
 #include "app/desktop/sheet_command.h"
 #include "app/desktop/tour.h"
-#include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 
 #include <QApplication>
 #include <QIcon>

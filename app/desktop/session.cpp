@@ -6,6 +6,7 @@
 #include "core/console/pairing_code.h"
 #include "ui/shell/preferences.h"
 #include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 
 #include <QApplication>
 #include <QFile>

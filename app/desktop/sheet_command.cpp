@@ -3,7 +3,7 @@
 #include "app/compose/block_input.h"
 #include "app/desktop/sheet_file.h"
 #include "core/console/block_card.h"
-#include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 
 #include <QCommandLineParser>
 #include <QFile>

@@ -6,7 +6,8 @@
 
 namespace countersign::console {
 
-/// What a phone shows of one challenge, ready to paint: every tenant-supplied text has passed the guard.
+/// What a phone shows of one challenge, ready to paint: every tenant-supplied text has passed the guard, and
+/// an error passes it where it is worded.
 struct PhoneCard
 {
     QString deviceId;
@@ -31,8 +32,8 @@ struct PhoneCard
     display::DisplayText groups; ///< which groups were asked
     /// Of a dispatch whose fields did not come with the push; nothing when all is here.
     std::optional<device::DataToFetch::State> data;
-    display::DisplayText dataProblem; ///< why they could not be fetched
-    display::DisplayText refusal;     ///< what the relay said to the last answer
+    std::optional<Error> dataProblem; ///< why they could not be fetched
+    std::optional<Error> refusal;     ///< what the relay said to the last answer
     bool rightToLeft = false;
 };
 

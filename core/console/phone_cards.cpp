@@ -70,10 +70,9 @@ PhoneCard cardOf(const device::Device &device, const device::InboxItem &item, co
         card.groups = DisplayText::guard(item.progress->groups.join(QStringLiteral(", ")));
     if (!item.isWhole())
         card.data = item.data->state;
-    if (item.data && item.data->problem)
-        card.dataProblem = DisplayText::guard(item.data->problem->message);
-    if (item.refusal)
-        card.refusal = DisplayText::guard(item.refusal->message);
+    if (item.data)
+        card.dataProblem = item.data->problem;
+    card.refusal = item.refusal;
     return card;
 }
 

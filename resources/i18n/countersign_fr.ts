@@ -2342,6 +2342,149 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>This is a security alert: it informs, and takes no answer.</source>
+        <translation>Ceci est une alerte de sécurité&#xa0;: elle informe et n’attend pas de réponse.</translation>
+    </message>
+    <message>
+        <source>The answer lacks what this challenge asks for.</source>
+        <translation>Il manque à la réponse ce que cette demande exige.</translation>
+    </message>
+    <message>
+        <source>What came back is no HTTP answer; see what listens there.</source>
+        <translation>Ce qui est revenu n’est pas une réponse HTTP&#xa0;; voyez ce qui écoute à cette adresse.</translation>
+    </message>
+    <message>
+        <source>This challenge is not answered on this way.</source>
+        <translation>On ne répond pas à cette demande par cette voie.</translation>
+    </message>
+    <message>
+        <source>The answer is longer than is taken.</source>
+        <translation>La réponse est plus longue que ce qui est accepté.</translation>
+    </message>
+    <message>
+        <source>An answer is already on its way; wait for what the relay says.</source>
+        <translation>Une réponse est déjà en route&#xa0;; attendez ce qu’en dit le relais.</translation>
+    </message>
+    <message>
+        <source>This does not prove the approval.</source>
+        <translation>Cela ne prouve pas l’approbation.</translation>
+    </message>
+    <message>
+        <source>The backend refused the answer.</source>
+        <translation>Le backend a refusé la réponse.</translation>
+    </message>
+    <message>
+        <source>This challenge is answered already; only the first answer counts.</source>
+        <translation>Cette demande a déjà reçu une réponse&#xa0;; seule la première compte.</translation>
+    </message>
+    <message>
+        <source>This challenge is no longer open; have the backend ask again.</source>
+        <translation>Cette demande n’est plus ouverte&#xa0;; le backend doit la refaire.</translation>
+    </message>
+    <message>
+        <source>This phone does not hold the challenge any more.</source>
+        <translation>Ce téléphone n’a plus cette demande.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there; see whether the server runs and the address is right.</source>
+        <translation>Personne ne répond à cette adresse&#xa0;; voyez si le serveur tourne et si l’adresse est juste.</translation>
+    </message>
+    <message>
+        <source>What it is about could not be fetched.</source>
+        <translation>Ce dont il s’agit n’a pas pu être récupéré.</translation>
+    </message>
+    <message>
+        <source>There is no such phone any more.</source>
+        <translation>Ce téléphone n’existe plus.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read; choose another one.</source>
+        <translation>Le fichier est illisible&#xa0;; choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The picture is too large; choose a smaller one.</source>
+        <translation>L’image est trop grande&#xa0;; choisissez-en une plus petite.</translation>
+    </message>
+    <message>
+        <source>This is no whole PNG or JPEG; choose another picture.</source>
+        <translation>Ce n’est pas un PNG ou un JPEG entier&#xa0;; choisissez une autre image.</translation>
+    </message>
+    <message>
+        <source>The phone is not paired with this tenant; pair it first.</source>
+        <translation>Le téléphone n’est pas appairé avec ce client&#xa0;; appairez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>This pairs no phone; give a countersign://pair link, the pairing proof that the backend was given, or a picture of its QR code.</source>
+        <translation>Ceci n’appaire aucun téléphone&#xa0;; donnez un lien countersign://pair, la preuve d’appairage que le backend a reçue, ou une image de son code QR.</translation>
+    </message>
+    <message>
+        <source>The picture shows several QR codes; cut it down to one.</source>
+        <translation>L’image montre plusieurs codes QR&#xa0;; n’en gardez qu’un.</translation>
+    </message>
+    <message>
+        <source>This sign-in is answered already; only the first answer counts.</source>
+        <translation>Cette connexion a déjà reçu une réponse&#xa0;; seule la première compte.</translation>
+    </message>
+    <message>
+        <source>This sign-in has expired; have the browser show a new code.</source>
+        <translation>Cette connexion a expiré&#xa0;; faites afficher un nouveau code par le navigateur.</translation>
+    </message>
+    <message>
+        <source>The tenant does not allow sign-ins from this site.</source>
+        <translation>Le client n’autorise pas les connexions depuis ce site.</translation>
+    </message>
+    <message>
+        <source>The relay does not know this sign-in; have the browser show a new code.</source>
+        <translation>Le relais ne connaît pas cette connexion&#xa0;; faites afficher un nouveau code par le navigateur.</translation>
+    </message>
+    <message>
+        <source>Somebody else has scanned this code; have the browser show a new one.</source>
+        <translation>Quelqu’un d’autre a scanné ce code&#xa0;; faites-en afficher un nouveau par le navigateur.</translation>
+    </message>
+    <message>
+        <source>No QR code can be read in the picture; let it fill most of it, sharp and with its margin.</source>
+        <translation>Aucun code QR n’est lisible dans l’image&#xa0;; il doit la remplir presque, net et avec sa marge.</translation>
+    </message>
+    <message>
+        <source>The code is no whole sign-in; scan the one that the browser shows.</source>
+        <translation>Le code n’est pas une connexion complète&#xa0;; scannez celui que montre le navigateur.</translation>
+    </message>
+    <message>
+        <source>The tenant asks too often; wait a moment.</source>
+        <translation>Le client demande trop souvent&#xa0;; attendez un instant.</translation>
+    </message>
+    <message>
+        <source>This is not how a relay answers; check the address.</source>
+        <translation>Un relais ne répond pas ainsi&#xa0;; vérifiez l’adresse.</translation>
+    </message>
+    <message>
+        <source>The tenant is suspended.</source>
+        <translation>Le client est suspendu.</translation>
+    </message>
+    <message>
+        <source>No whole answer came in time; see whether the server is busy.</source>
+        <translation>Aucune réponse complète n’est arrivée à temps&#xa0;; voyez si le serveur est occupé.</translation>
+    </message>
+    <message>
+        <source>The token has expired; ask the backend for a new one.</source>
+        <translation>Le jeton a expiré&#xa0;; demandez-en un nouveau au backend.</translation>
+    </message>
+    <message>
+        <source>The relay does not accept the token; pair the phone again.</source>
+        <translation>Le relais n’accepte pas le jeton&#xa0;; appairez de nouveau le téléphone.</translation>
+    </message>
+    <message>
+        <source>This pairing proof has paired a phone already; ask the backend for a new one.</source>
+        <translation>Cette preuve d’appairage a déjà appairé un téléphone&#xa0;; demandez-en une nouvelle au backend.</translation>
+    </message>
+    <message>
+        <source>The phones cannot be kept.</source>
+        <translation>Les téléphones ne peuvent pas être conservés.</translation>
+    </message>
+</context>
+<context>
     <name>Remark</name>
     <message>
         <source>The total in the options is not decimal text such as &quot;1000.00&quot;.</source>

@@ -100,7 +100,7 @@ BANS = (
         ("tests/blackbox/client/waiting.py",)),
     Ban(r"\berror\w*(\(\))?(\.|->)message\b|\bDisplayText\s*::\s*trusted\b", ("ui",),
         "it may hold what others sent: wordsOf(error), ours(tr(…))",
-        ("ui/widgets/own_words.h", "ui/phone/table_block.cpp")),
+        ("ui/widgets/refusal_words.cpp", "ui/phone/table_block.cpp")),
 )
 
 

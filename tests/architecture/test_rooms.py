@@ -169,7 +169,7 @@ class Bans(SyntheticTree):
             with self.subTest(text):
                 self.assert_caught("ui/a.cpp", f"{text}\n", "ours(tr(")
         (self.root / "ui/a.cpp").unlink()
-        self.assert_clean("ui/widgets/own_words.h", "#pragma once\nguard(error.message);\n")
+        self.assert_clean("ui/widgets/refusal_words.cpp", "guard(error.message);\n")
 
 
 class Documents(SyntheticTree):

@@ -8,6 +8,7 @@
 #include "ui/shell/notifier.h"
 #include "ui/tables/words_model.h"
 #include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 #include "window_fixture.h"
 
 #include <QClipboard>

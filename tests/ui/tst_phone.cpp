@@ -78,7 +78,7 @@ void TestPhone::readsWhatItPaints()
     console::PhoneCard card = sampleCard(kind == 3 ? CustomType::Totp : CustomType::GoldenNumber);
     if (kind == 2) {
         card.numbers = {12, 42, 77};
-        card.refusal = words("The number was wrong.");
+        card.refusal = {QStringLiteral("ANSWER_WRONG"), QStringLiteral("The number was wrong.")};
     }
     if (kind == 3)
         card.totpCode = QStringLiteral("492817");

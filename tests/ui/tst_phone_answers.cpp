@@ -213,7 +213,7 @@ void TestPhoneAnswers::aRefusalAllowsAnother()
     console::PhoneCard card = sampleCard(CustomType::Totp);
     showReady(card);
     type(Qt::Key_A);
-    card.refusal = words("The code was wrong.");
+    card.refusal = {QStringLiteral("ANSWER_WRONG"), QStringLiteral("The code was wrong.")};
     card.attemptsLeft = 2;
     m_phone->setCard(card);
     QVERIFY(m_phone->canApprove());

@@ -32,7 +32,8 @@ console::PhoneCard cardWithout(FetchState state)
     card.revealed.fields.clear();
     card.data = state;
     if (state == FetchState::Failed)
-        card.dataProblem = words("The data cannot be fetched: it answered with HTTP status 503.");
+        card.dataProblem = {QStringLiteral("DATA_FETCH_FAILED"),
+                            QStringLiteral("The data cannot be fetched: it answered with HTTP status 503.")};
     return card;
 }
 

@@ -126,7 +126,7 @@ void TestPhoneSeen::updatesKeepWhatWasSeen()
     const int place = bar->value();
     QVERIFY(place > 0);
     card.totpCode = QStringLiteral("111222");
-    card.refusal = words("The code was wrong.");
+    card.refusal = {QStringLiteral("ANSWER_WRONG"), QStringLiteral("The code was wrong.")};
     m_phone->view.setCard(card);
     QVERIFY(m_phone->view.canApprove());
     QCOMPARE(bar->value(), place);

@@ -5,6 +5,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 
 #include <QActionGroup>
 #include <QEvent>

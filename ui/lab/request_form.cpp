@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 #include "ui/widgets/section_label.h"
 
 #include <QEvent>

@@ -3,6 +3,7 @@
 #include "ui/phone/phone_look.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/notice_box.h"
+#include "ui/widgets/refusal_words.h"
 #include "ui/widgets/text_block.h"
 
 #include <QGridLayout>
@@ -58,12 +59,12 @@ void AnswerBar::setCard(const console::PhoneCard &card)
     m_state = card.state;
     m_attemptsLeft = card.attemptsLeft;
     m_data = card.data;
-    m_refusalText = card.dataProblem.isEmpty() ? card.refusal : card.dataProblem;
+    m_problem = card.dataProblem ? card.dataProblem : card.refusal;
     m_codeText = card.customType == domain::CustomType::Totp ? card.totpCode : QString();
     if (card.numbers != m_numbers)
         setNumbers(card.numbers);
-    m_refusal->setVisible(!m_refusalText.isEmpty());
-    m_attempts->setVisible(!card.refusal.isEmpty() && card.dataProblem.isEmpty() && m_attemptsLeft > 0);
+    m_refusal->setVisible(m_problem.has_value());
+    m_attempts->setVisible(card.refusal && !card.dataProblem && m_attemptsLeft > 0);
     m_retry->setVisible(m_data == device::DataToFetch::State::Failed);
     m_code->setVisible(!m_codeText.isEmpty());
     m_caption->setVisible(isSending() || isFetching() || !m_codeText.isEmpty() || choosesNumber());
@@ -126,7 +127,7 @@ void AnswerBar::updateWords()
                             : choosesNumber() ? tr("Choose the number your other screen shows")
                                               : tr("This phone’s code"));
     m_code->setWords(inTwoHalves(m_codeText));
-    m_refusal->setContent(m_refusalText);
+    m_refusal->setContent(m_problem ? wordsOf(*m_problem) : display::DisplayText());
     m_attempts->setWords(tr("Attempts left: %1").arg(m_attemptsLeft));
 }
 

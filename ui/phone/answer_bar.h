@@ -55,7 +55,7 @@ private:
     Approval m_approval = Approval::Asleep;
     device::CardState m_state = device::CardState::Waiting;
     int m_attemptsLeft = 0;
-    display::DisplayText m_refusalText;
+    std::optional<Error> m_problem;                   ///< of the last attempt to fetch or to answer
     std::optional<device::DataToFetch::State> m_data; ///< nothing when all is here
     QString m_codeText;
     QList<int> m_numbers;

@@ -20,7 +20,7 @@
 #include "ui/tables/traffic_page.h"
 #include "ui/tamper/tamper_page.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 
 #include <QAction>
 #include <QApplication>

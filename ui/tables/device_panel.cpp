@@ -7,7 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/id_label.h"
-#include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 #include "ui/widgets/remove_button.h"
 
 #include <QEvent>

@@ -7,7 +7,7 @@
 #include "ui/tables/pairing_code_card.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
-#include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 
 namespace countersign::ui {
 

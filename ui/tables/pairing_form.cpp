@@ -4,6 +4,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 
 #include <QDragEnterEvent>
 #include <QEvent>

@@ -5,7 +5,7 @@
 #include "ui/tables/state_form.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/notice_box.h"
-#include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 
 #include <QKeyEvent>
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/own_words.h"
+#include "ui/widgets/refusal_words.h"
 #include "ui/widgets/text_block.h"
 
 #include <QEvent>

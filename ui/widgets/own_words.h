@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/error.h"
 #include "core/display/display_text.h"
 
 namespace countersign::ui {
@@ -10,12 +9,6 @@ namespace countersign::ui {
 [[nodiscard]] inline display::DisplayText ours(const QString &words)
 {
     return display::DisplayText::guard(words, display::Lines::Many);
-}
-
-/// What an error says, which may repeat what others sent.
-[[nodiscard]] inline display::DisplayText wordsOf(const Error &error)
-{
-    return display::DisplayText::guard(error.message, display::Lines::Many);
 }
 
 } // namespace countersign::ui
