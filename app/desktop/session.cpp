@@ -136,12 +136,13 @@ Result<void> Session::openWindow()
 
 Result<void> Session::tellConsoleThePast()
 {
-    const Result<std::optional<journal::Snapshot>> snapshot = m_bench->journal().snapshot();
+    Result<std::optional<journal::Snapshot>> snapshot = m_bench->journal().snapshot();
     if (!snapshot)
         return failureOf(snapshot);
     quint64 since = 0;
     const bool isOurs = *snapshot && (*snapshot)->format == domain::RelayState::snapshotFormat;
-    if (isOurs && m_console->restore((*snapshot)->bytes, (*snapshot)->at.sequence))
+    if (isOurs
+        && m_console->restore(ByteParts::join(std::move((*snapshot)->bytes)), (*snapshot)->at.sequence))
         since = (*snapshot)->at.sequence;
     auto page = m_bench->journal().after(since, catchUpPage);
     while (page && !page->empty()) {

@@ -17,14 +17,14 @@ void RecordWriter::put(qint64 number)
 {
     quint64 rest = (static_cast<quint64>(number) << 1U) ^ static_cast<quint64>(number >> (bitsOfNumber - 1));
     for (; rest >= moreFollow; rest >>= bitsPerByte)
-        m_bytes += static_cast<char>(rest | moreFollow);
-    m_bytes += static_cast<char>(rest);
+        m_bytes.append(static_cast<char>(rest | moreFollow));
+    m_bytes.append(static_cast<char>(rest));
 }
 
 void RecordWriter::put(QByteArrayView bytes)
 {
     put(static_cast<qint64>(bytes.size()));
-    m_bytes.append(bytes.data(), static_cast<std::size_t>(bytes.size()));
+    m_bytes.append(bytes);
 }
 
 void RecordWriter::value(const QStringList &texts)
@@ -35,13 +35,6 @@ void RecordWriter::value(const QStringList &texts)
 void RecordWriter::json(const QJsonObject &object)
 {
     value(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-QByteArray RecordWriter::take()
-{
-    QByteArray bytes(m_bytes.data(), static_cast<qsizetype>(m_bytes.size()));
-    m_bytes = {};
-    return bytes;
 }
 
 qint64 RecordReader::get()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/byte_parts.h"
 #include "core/base/clock.h"
 #include "core/base/rare.h"
 #include "core/base/shared_bytes.h"
@@ -14,8 +15,8 @@
 #include <concepts>
 #include <deque>
 #include <optional>
-#include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 /// How what a RelayState knows becomes the bytes of a snapshot and comes back. For each record there is one function
@@ -76,7 +77,7 @@ public:
         json(toJson(value));
     }
 
-    [[nodiscard]] QByteArray take();
+    [[nodiscard]] ByteParts take() { return std::exchange(m_bytes, {}); }
 
 private:
     void put(qint64 number);
@@ -89,7 +90,7 @@ private:
             value(each);
     }
 
-    std::string m_bytes;
+    ByteParts m_bytes;
 };
 
 /// Reads what a RecordWriter wrote; of other bytes, and past their end, anything, but never outside of them.

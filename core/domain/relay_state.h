@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/byte_parts.h"
 #include "core/domain/callback_book.h"
 #include "core/domain/challenge_book.h"
 #include "core/domain/dispatch_book.h"
@@ -34,7 +35,7 @@ public:
     /// nothing but its snapshot to start from: whoever changes the format goes on reading those from 5 on.
     static constexpr quint32 snapshotFormat = 5;
     /// All of it, as bytes that restore() understands; the same state has the same bytes.
-    [[nodiscard]] QByteArray save() const;
+    [[nodiscard]] ByteParts save() const;
     /// Becomes what was saved in this version's format. False when the bytes are not that: nothing has changed then.
     [[nodiscard]] bool restore(QByteArrayView bytes);
 

@@ -11,7 +11,7 @@ static_assert(sizeof(RelayState)
                   + sizeof(DispatchBook) + sizeof(CallbackBook) + sizeof(QrLoginBook) + sizeof(RobotBook)
                   + sizeof(PaintedBook));
 
-QByteArray RelayState::save() const
+ByteParts RelayState::save() const
 {
     RecordWriter record;
     m_tenants.save(record);

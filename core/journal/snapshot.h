@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/byte_parts.h"
 #include "core/journal/entry.h"
 
 namespace countersign::journal {
@@ -10,7 +11,7 @@ struct Snapshot
 {
     ChainEnd at;
     quint32 format = 0; ///< of the bytes: theirs to count
-    QByteArray bytes;
+    ByteParts bytes;
 };
 
 /// The SHA-256 of a snapshot that is written or read part by part: over what it speaks for and its parts' hashes.

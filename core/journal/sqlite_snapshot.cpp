@@ -35,7 +35,7 @@ Result<void> readParts(SqliteConnection &connection, qint64 edition, Snapshot &s
     while (rows->next()) {
         const QByteArray part = rows->value(0).toByteArray();
         seal.add(part);
-        snapshot.bytes += part;
+        snapshot.bytes.append(part);
     }
     if (rows->lastError().isValid())
         return connection.unreadable(rows->lastError());
@@ -84,14 +84,14 @@ Result<void> SnapshotWriting::writeNext(SqliteConnection &connection)
             return newest ? connection.unreadable(newest->lastError()) : failureOf(newest);
         m_edition = newest->value(0).toLongLong() + 1;
     }
-    const QByteArray part = m_snapshot.bytes.mid(m_written, snapshotPartSize);
+    const std::string part = m_snapshot.bytes.takeFirst();
     m_seal.add(part);
-    m_written += part.size();
+    const QByteArray bytes = QByteArray::fromRawData(part.data(), static_cast<qsizetype>(part.size()));
     const Result<int> written = connection.write(QStringLiteral("INSERT INTO snapshot_part VALUES (?, ?, ?)"),
-                                                 {m_edition, m_parts++, part});
+                                                 {m_edition, m_parts++, bytes});
     if (!written)
         return failureOf(written);
-    if (m_written < m_snapshot.bytes.size())
+    if (!m_snapshot.bytes.isEmpty())
         return {};
     m_isDone = true;
     const QVariantList kept{m_edition, m_snapshot.at.sequence, m_snapshot.at.hash, m_snapshot.format,

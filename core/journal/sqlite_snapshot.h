@@ -9,14 +9,11 @@
 /// Each function belongs to its connection's thread.
 namespace countersign::journal {
 
-/// What a group of appends waits for at most while a snapshot is written.
-inline constexpr qsizetype snapshotPartSize = 256 * 1024;
-
 /// The kept snapshot, whole by its own digest and in its place in the chain; nothing when there is none.
 /// Errors: `JOURNAL_UNREADABLE`, `JOURNAL_BROKEN` (`snapshot`).
 [[nodiscard]] Result<std::optional<Snapshot>> readUsableSnapshot(SqliteConnection &connection);
 
-/// Writes one snapshot, a part at a time.
+/// Writes one snapshot, a part at a time: what a group of appends waits for at most. Each part is given up when it is written.
 class SnapshotWriting
 {
 public:
@@ -31,7 +28,6 @@ public:
 private:
     Snapshot m_snapshot;
     SnapshotSeal m_seal;
-    qsizetype m_written = 0;
     qint64 m_edition = 0; ///< what its parts are kept under, none but its own; 0 until the first is written
     int m_parts = 0;
     bool m_isDone = false;

@@ -3,6 +3,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign::relay {
 
@@ -19,13 +20,14 @@ Ledger::Ledger(journal::Journal &journal, http::Loop &loop, const Clock &clock,
 
 Result<journal::ChainEnd> Ledger::restoreSnapshot()
 {
-    const Result<std::optional<journal::Snapshot>> found = m_journal.snapshot();
+    Result<std::optional<journal::Snapshot>> found = m_journal.snapshot();
     if (!found)
         return failureOf(found);
     if (!*found)
         return journal::ChainEnd();
-    const journal::Snapshot &snapshot = **found;
-    if (snapshot.format == domain::RelayState::snapshotFormat && m_state.restore(snapshot.bytes)) {
+    journal::Snapshot &snapshot = **found;
+    if (snapshot.format == domain::RelayState::snapshotFormat
+        && m_state.restore(ByteParts::join(std::move(snapshot.bytes)))) {
         m_snapshotAt = snapshot.at.sequence;
         return snapshot.at;
     }

@@ -122,7 +122,7 @@ private Q_SLOTS:
         Console other({stage.fleet, stage.exchanges, stage.clock, stage.clock});
         const QAbstractItemModelTester tester(&other.challenges(),
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QVERIFY(other.restore(replica.state().save(), replica.newest()));
+        QVERIFY(other.restore(replica.state().save().joined(), replica.newest()));
         QCOMPARE(listed(other), listed(stage.console));
         QCOMPARE(other.replica().newest(), replica.newest());
         QCOMPARE(other.challenges().rowCount(), 2);

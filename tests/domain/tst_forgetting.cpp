@@ -219,9 +219,9 @@ private Q_SLOTS:
         decide(state, "one", start);
         forget(state, start + hours(1));
         RelayState restored;
-        QVERIFY(restored.restore(state.save()));
+        QVERIFY(restored.restore(state.save().joined()));
         QCOMPARE(restored.challengesForgotten(), 1U);
-        QCOMPARE(restored.save(), state.save());
+        QVERIFY(restored.save() == state.save());
         decide(restored, "two", start);
         end(restored, "three", start);
         forget(restored, start + hours(1));

@@ -211,8 +211,8 @@ private Q_SLOTS:
             RelayState before;
             follow(before, all.begin(), cut);
             RelayState after;
-            QVERIFY(after.restore(before.save()));
-            QCOMPARE(after.save(), before.save());
+            QVERIFY(after.restore(before.save().joined()));
+            QVERIFY(after.save() == before.save());
             follow(after, cut, all.end());
             compare(after, whole);
             if (QTest::currentTestFailed() || cut == all.end())
@@ -226,7 +226,7 @@ private Q_SLOTS:
         RelayState whole;
         follow(whole, all.begin(), all.end());
         RelayState restored;
-        QVERIFY(restored.restore(whole.save()));
+        QVERIFY(restored.restore(whole.save().joined()));
         const QByteArrayList expected = expiries(whole);
         QCOMPARE(expected.size(), 8);
         QCOMPARE(expiries(restored), expected);
@@ -237,7 +237,7 @@ private Q_SLOTS:
         const std::vector<Happening> all = history();
         RelayState whole;
         follow(whole, all.begin(), all.end());
-        const QByteArray bytes = whole.save();
+        const QByteArray bytes = whole.save().joined();
         RelayState state;
         for (qsizetype size = 0; size < bytes.size(); ++size)
             QVERIFY(!state.restore(QByteArrayView(bytes).first(size)));
@@ -253,13 +253,13 @@ private Q_SLOTS:
         RelayState whole;
         follow(whole, all.begin(), all.end());
         QCOMPARE(RelayState::snapshotFormat, 5U);
-        QCOMPARE(signing::sha256(whole.save()).toHex().first(16), QByteArray("4b1b566c29c768e4"));
+        QCOMPARE(signing::sha256(whole.save().joined()).toHex().first(16), QByteArray("4b1b566c29c768e4"));
     }
 
 private:
     static void compare(const RelayState &a, const RelayState &b)
     {
-        QCOMPARE(a.save(), b.save());
+        QVERIFY(a.save() == b.save());
         QVERIFY(a.tenants() == b.tenants());
         QVERIFY(a.pairings() == b.pairings());
         QVERIFY(a.challenges() == b.challenges());

@@ -8,6 +8,8 @@ using namespace countersign::journal;
 
 namespace {
 
+constexpr auto partSize = static_cast<qsizetype>(ByteParts::partSize);
+
 QByteArray someBytes(qsizetype size)
 {
     QByteArray bytes(size, Qt::Uninitialized);
@@ -20,7 +22,7 @@ QByteArray someBytes(qsizetype size)
 QString keepSnapshot(Journal &journal, const QByteArray &bytes)
 {
     Outcomes outcomes;
-    journal.keep({journal.end(), 7, bytes}, outcomes.file(0));
+    journal.keep({journal.end(), 7, ByteParts(bytes)}, outcomes.file(0));
     return outcomes.waitFor(1) ? outcomes.codes().front() : QStringLiteral("never came");
 }
 
@@ -76,9 +78,9 @@ private Q_SLOTS:
         QTest::addColumn<qsizetype>("size");
         QTest::newRow("nothing") << qsizetype(0);
         QTest::newRow("a little") << qsizetype(100);
-        QTest::newRow("one part") << snapshotPartSize;
-        QTest::newRow("a byte more") << snapshotPartSize + 1;
-        QTest::newRow("many parts") << 9 * snapshotPartSize + 12'345;
+        QTest::newRow("one part") << partSize;
+        QTest::newRow("a byte more") << partSize + 1;
+        QTest::newRow("many parts") << 9 * partSize + 12'345;
     }
 
     void isKeptWhole()
@@ -98,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(snapshot.has_value() && snapshot->has_value());
         QCOMPARE((*snapshot)->at, at);
         QCOMPARE((*snapshot)->format, 7U);
-        QCOMPARE((*snapshot)->bytes, bytes);
+        QCOMPARE((*snapshot)->bytes.joined(), bytes);
 
         std::vector<quint64> followed;
         QVERIFY((*journal)
@@ -111,27 +113,27 @@ private Q_SLOTS:
     {
         Result<JournalPointer> journal = openSqliteJournal(m_path);
         QCOMPARE(appended(**journal, 1, 5), QString());
-        QCOMPARE(keepSnapshot(**journal, someBytes(20 * snapshotPartSize)), QString());
+        QCOMPARE(keepSnapshot(**journal, someBytes(20 * partSize)), QString());
         QCOMPARE(keepSnapshot(**journal, "again, of the same place"), QString());
-        QCOMPARE((*(*journal)->snapshot())->bytes, QByteArray("again, of the same place"));
+        QCOMPARE((*(*journal)->snapshot())->bytes.joined(), QByteArray("again, of the same place"));
         QCOMPARE(appended(**journal, 6, 5), QString());
         QCOMPARE(keepSnapshot(**journal, "last"), QString());
-        QCOMPARE((*(*journal)->snapshot())->bytes, QByteArray("last"));
+        QCOMPARE((*(*journal)->snapshot())->bytes.joined(), QByteArray("last"));
         QTRY_COMPARE(countRows(m_path, QStringLiteral("snapshot_part")), 1U);
     }
 
     void destructionKeepsWhatWasHandedOver()
     {
-        const QByteArray bytes = someBytes(40 * snapshotPartSize);
+        const QByteArray bytes = someBytes(40 * partSize);
         Outcomes outcomes;
         {
             Result<JournalPointer> journal = openSqliteJournal(m_path);
             (void)(*journal)->append(draftsOf(1, 5), outcomes.file(0));
-            (*journal)->keep({(*journal)->end(), 1, bytes}, outcomes.file(1));
+            (*journal)->keep({(*journal)->end(), 1, ByteParts(bytes)}, outcomes.file(1));
         }
         QCOMPARE(outcomes.tags(), (std::vector<int>{0, 1}));
         Result<JournalPointer> journal = openSqliteJournal(m_path);
-        QCOMPARE((*(*journal)->snapshot())->bytes, bytes);
+        QCOMPARE((*(*journal)->snapshot())->bytes.joined(), bytes);
     }
 
     void appendsAreNotHeldUp()
@@ -139,7 +141,7 @@ private Q_SLOTS:
         Result<JournalPointer> journal = openSqliteJournal(m_path);
         Outcomes outcomes;
         (void)(*journal)->append(draftsOf(1, 1), outcomes.file(0));
-        (*journal)->keep({(*journal)->end(), 1, someBytes(100 * snapshotPartSize)}, outcomes.file(1));
+        (*journal)->keep({(*journal)->end(), 1, ByteParts(someBytes(100 * partSize))}, outcomes.file(1));
         QVERIFY(outcomes.waitFor(1));
         QCOMPARE(appended(**journal, 2, 1), QString());
         QCOMPARE(outcomes.tags(),
@@ -166,7 +168,7 @@ private Q_SLOTS:
         {
             Result<JournalPointer> journal = openSqliteJournal(m_path);
             QCOMPARE(appended(**journal, 1, 5), QString());
-            QCOMPARE(keepSnapshot(**journal, someBytes(3 * snapshotPartSize)), QString());
+            QCOMPARE(keepSnapshot(**journal, someBytes(3 * partSize)), QString());
         }
         runSql(m_path, {sql});
         Result<JournalPointer> journal = openSqliteJournal(m_path);

@@ -20,7 +20,7 @@ private:
         Result<JournalPointer> journal = openSqliteJournal(m_path);
         Outcomes outcomes;
         (void)(*journal)->append(draftsOf(1, 2'500), outcomes.file(0));
-        (*journal)->keep({(*journal)->end(), 1, "state"}, outcomes.file(1));
+        (*journal)->keep({(*journal)->end(), 1, ByteParts("state")}, outcomes.file(1));
         (void)(*journal)->prune({Milliseconds(0), 1}, fromUnixMs(1), 2'500, outcomes.file(2));
         QVERIFY(outcomes.waitFor(3));
     }

@@ -162,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(kept->at.sequence, written + 1);
         QCOMPARE(kept->format, domain::RelayState::snapshotFormat);
         domain::RelayState state;
-        QVERIFY(state.restore(kept->bytes));
+        QVERIFY(state.restore(kept->bytes.joined()));
         QCOMPARE(state.tenants().size(), 1U);
     }
 
@@ -194,7 +194,7 @@ private Q_SLOTS:
         turns.take([&] { QVERIFY(!ledger.state().qrLogin(QStringLiteral("qrs"))); });
         QVERIFY(journal.kept);
         domain::RelayState state;
-        QVERIFY(state.restore(journal.kept->bytes));
+        QVERIFY(state.restore(journal.kept->bytes.joined()));
         QVERIFY(!state.qrLogin(QStringLiteral("qrs")));
         turns.take([] {});
         QCOMPARE(journal.prunedUpTo, journal.kept->at.sequence);
@@ -243,7 +243,7 @@ private Q_SLOTS:
         QTest::addColumn<quint32>("format");
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("another version's")
-            << domain::RelayState::snapshotFormat + 1 << snapshotOfOneTenant().bytes;
+            << domain::RelayState::snapshotFormat + 1 << snapshotOfOneTenant().bytes.joined();
         QTest::newRow("nonsense") << domain::RelayState::snapshotFormat << QByteArray("nonsense");
     }
 
@@ -252,7 +252,7 @@ private Q_SLOTS:
         QFETCH(quint32, format);
         QFETCH(QByteArray, bytes);
         SlowJournal journal;
-        journal.kept = journal::Snapshot{{60'000, {}}, format, bytes};
+        journal.kept = journal::Snapshot{{60'000, {}}, format, ByteParts(bytes)};
         journal.replayedFrom = 1;
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is left out")));
         const Started started(journal);
