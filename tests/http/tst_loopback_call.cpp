@@ -1,7 +1,39 @@
 #include "raw_server.h"
 #include "serving.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace countersign::http {
+
+namespace {
+
+/// As long as it lives, this process gets no further descriptor.
+class NoDescriptors
+{
+public:
+    NoDescriptors()
+    {
+        getrlimit(RLIMIT_NOFILE, &m_before);
+        const rlimit few{128, m_before.rlim_max};
+        setrlimit(RLIMIT_NOFILE, &few);
+        for (int taken = dup(STDOUT_FILENO); taken >= 0; taken = dup(STDOUT_FILENO))
+            m_taken.push_back(taken);
+    }
+    ~NoDescriptors()
+    {
+        for (const int each : m_taken)
+            close(each);
+        setrlimit(RLIMIT_NOFILE, &m_before);
+    }
+    Q_DISABLE_COPY_MOVE(NoDescriptors)
+
+private:
+    rlimit m_before{};
+    std::vector<int> m_taken;
+};
+
+} // namespace
 
 /// What holds for servers on this machine alone.
 class TestLoopbackCall : public QObject
@@ -107,6 +139,44 @@ private Q_SLOTS:
         QCOMPARE(second.has_value(), isAskedAgain);
         QCOMPARE(asked, isAskedAgain ? 3 : 2);
         QVERIFY(isAskedAgain || second.error().code == QLatin1String("ANSWER_MALFORMED"));
+    }
+
+    void descriptorsThatRunOutFailCallsAndNotTheClient()
+    {
+        const Serving serving(echo);
+        const QByteArray url = serving.server->baseUrl() + "/";
+        Client client(Client::Config{});
+        QVERIFY(await(client.send(request("GET", url), {}))); // whatever is opened once is open now
+        {
+            const NoDescriptors noDescriptors;
+            std::vector<QFuture<Result<Response>>> calls;
+            for (int i = 0; i < 50; ++i)
+                calls.push_back(client.send(request("POST", url), {}));
+            int refused = 0;
+            for (const QFuture<Result<Response>> &call : calls) {
+                const Result<Response> answer = await(call);
+                QVERIFY(answer || answer.error().code == QLatin1String("CONNECT_FAILED"));
+                refused += answer ? 0 : 1;
+            }
+            QVERIFY(refused > 0);
+        }
+        QVERIFY(await(client.send(request("GET", url), {})));
+    }
+
+    void aClosedClientAnswersThousandsThatWait()
+    {
+        const RawServer server("", RawServer::After::Stay);
+        std::vector<QFuture<Result<Response>>> calls;
+        {
+            Client client(Client::Config{});
+            for (int i = 0; i < 10'000; ++i)
+                calls.push_back(client.send(request("GET", server.url()), {}));
+            QTRY_VERIFY(server.connections() > 0);
+        }
+        for (const QFuture<Result<Response>> &call : calls) {
+            QVERIFY(call.isFinished());
+            QCOMPARE(call.result().error().code, QStringLiteral("CLIENT_CLOSED"));
+        }
     }
 
     void connectionsThatTheServerEndedAreNotUsedAgain()
