@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include <utility>
+
 namespace countersign::app {
 
 namespace {
