@@ -29,6 +29,11 @@ QString devicesFile(const QString &dataDirectory)
     return dataDirectory + QStringLiteral("/devices.json");
 }
 
+QString clockFile(const QString &dataDirectory)
+{
+    return dataDirectory + QStringLiteral("/clock.json");
+}
+
 QString keyFile(const QString &dataDirectory)
 {
     return dataDirectory + QStringLiteral("/key");

@@ -10,6 +10,7 @@ namespace countersign::app {
 
 [[nodiscard]] QString journalFile(const QString &dataDirectory);
 [[nodiscard]] QString devicesFile(const QString &dataDirectory);
+[[nodiscard]] QString clockFile(const QString &dataDirectory);
 /// Holds the key that seals secrets, or says where it is: see sealing_key.h.
 [[nodiscard]] QString keyFile(const QString &dataDirectory);
 

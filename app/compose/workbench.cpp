@@ -8,11 +8,14 @@
 #include "core/tamper/tamper_control.h"
 
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 
 namespace countersign::app {
 
 namespace {
+
+Q_LOGGING_CATEGORY(clockLog, "countersign.clock")
 
 /// Evenly from −1 to 1.
 double randomJitter()
@@ -63,6 +66,11 @@ Result<void> Workbench::openStorage()
         return failureOf(journal);
     m_journal = *std::move(journal);
     m_vault = std::make_unique<device::Vault>(devicesFile(directory), m_sealer);
+    m_clockFile.emplace(clockFile(directory));
+    const Result<Milliseconds> offset = m_clockFile->read();
+    if (!offset)
+        return failureOf(offset);
+    m_clock.advance(*offset);
     return {};
 }
 
@@ -165,6 +173,8 @@ void Workbench::showStores(backend::SudoInstructionStore *instructions, backend:
 
 void Workbench::tellClockMoved()
 {
+    if (const Result<void> kept = m_clockFile ? m_clockFile->write(m_clock.offset()) : Result<void>(); !kept)
+        qCWarning(clockLog).noquote() << kept.error().message;
     {
         // At once, not by the event loop: time may go back next, and what has expired must stay so.
         const std::scoped_lock lock(m_sweepMutex);

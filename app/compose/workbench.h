@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/clock_file.h"
 #include "app/compose/control_access.h"
 #include "app/compose/fleet_gateway.h"
 #include "app/compose/fleet_port.h"
@@ -17,6 +18,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 
 namespace countersign::app {
 
@@ -127,6 +129,7 @@ private:
     signing::Sealer m_sealer;
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<device::Vault> m_vault;
+    std::optional<ClockFile> m_clockFile; ///< none in memory
     std::map<QByteArray, std::unique_ptr<http::Client>> m_clients;
     std::unique_ptr<device::Fleet> m_fleet;
     std::unique_ptr<FleetGateway> m_gateway;

@@ -169,6 +169,7 @@ void Session::connectWindow()
     connect(m_bench.get(), &Workbench::redeliveryRefused, this, &Session::failed);
     connect(m_bench.get(), &Workbench::clockMoved, m_window.get(),
             [this] { m_window->setTimeOffset(m_bench->clock().offset()); });
+    m_window->setTimeOffset(m_bench->clock().offset());
     connect(m_window.get(), &ui::MainWindow::demoPairingRequested, this, [this](const QString &deviceId) {
         if (m_demo)
             m_demo->pair(deviceId);

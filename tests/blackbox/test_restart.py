@@ -51,6 +51,25 @@ class RestartTest(BlackBoxCase):
         self.assertEqual(delivered["event_id"], refused["event_id"])
         self.assertEqual(delivered["decided_at"], refused["decided_at"])
 
+    def test_virtual_time_goes_on_where_it_was(self):
+        tenant, receiver = self.tenant_with_receiver(503)
+        phone = tenant.pair_phone()
+        self.control.advance(172_800)
+        decided, open_still = tenant.open_challenge(phone), tenant.open_challenge(phone, ttl_seconds=60)
+        self.assertSuccess(phone.approve(decided))
+        self.assertDelivered(receiver, tenant, decided, "approved")
+        for kill in (True, False):
+            self.restart(kill)
+            self.assertGreaterEqual(self.assertSuccess(self.control.get("/clock"))["offset_ms"], 172_800_000)
+        receiver.answer_with(200)
+        before = len(receiver.deliveries(decided))
+        self.advance_until(lambda: len(receiver.deliveries(decided)) > before, 70, "the callback that was due soon")
+        self.control.advance(60)
+        self.assertEqual(self.control.status_of(open_still), "expired")
+        self.control.reset_clock()
+        self.restart()
+        self.assertEqual(self.assertSuccess(self.control.get("/clock"))["offset_ms"], 0)
+
     def test_killed_while_nobody_was_there_to_be_told(self):
         silent = self.receiver()
         silent.close()
