@@ -35,7 +35,9 @@ Proof judgeTotp(const Answer &answer, const AnswerContext &context)
     if (*step <= context.device.lastTotpStep) {
         return {Proof::Outcome::Wrong,
                 "totp_code",
-                QStringLiteral("This code was accepted once already; wait for the next one."),
+                *step == context.device.lastTotpStep
+                    ? QStringLiteral("This code was accepted once already; wait for the next one.")
+                    : QStringLiteral("A later code than this was accepted already; wait for the next one."),
                 {}};
     }
     return {Proof::Outcome::Right, "totp_code", {}, step};

@@ -36,12 +36,13 @@ QString readNumbers(JsonValue array, QList<int> &numbers)
     return {};
 }
 
-void readChoice(JsonForm &form, ChallengeRequest &request)
+/// Of a type that is refused itself, `numbers` and `correct_number` are still checked for what they are.
+void readChoice(JsonForm &form, ChallengeRequest &request, const std::optional<CustomType> &type)
 {
-    const bool isWanted = request.customType == CustomType::GoldenNumber;
+    const bool isWanted = type == CustomType::GoldenNumber;
     const JsonValue numbers =
         form.value("numbers", isWanted ? Presence::Required : Presence::Optional, JsonType::Array);
-    if (numbers.exists() && !isWanted)
+    if (numbers.exists() && type && !isWanted)
         form.refuse("numbers", QStringLiteral("goes with custom_type goldenNumber only"));
     const QString problem = numbers.exists() ? readNumbers(numbers, request.numbers) : QString();
     if (!problem.isEmpty())
@@ -94,14 +95,14 @@ ChallengeRequest read(JsonValue body, JsonProblems &problems)
     ChallengeRequest request;
     request.userSocketHash = form.text("user_socket_hash", Presence::Required, {1, 256}).value_or(QString());
     request.instructionId = form.text("instruction_id", Presence::Required, {1, 128}).value_or(QString());
-    const std::optional<QString> customType = form.choice("custom_type", Presence::Required, types);
+    const std::optional<CustomType> customType =
+        customTypeFromWire(form.choice("custom_type", Presence::Required, types).value_or(QString()));
     if (customType)
-        request.customType = *customTypeFromWire(*customType);
+        request.customType = *customType;
     request.expectedAction = form.text("expected_action", Presence::Required, {1, 128}).value_or(QString());
     readWayBack(form, request);
     request.description = form.text("description", Presence::Optional, {0, 4096}).value_or(QString());
-    if (customType)
-        readChoice(form, request);
+    readChoice(form, request, customType);
     const std::optional<qint64> seconds =
         form.integer("ttl_seconds", Presence::Optional, shortestChallengeSeconds, longestChallengeSeconds);
     if (seconds)

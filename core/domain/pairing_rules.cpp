@@ -43,7 +43,12 @@ Result<PairingPrepared> preparePairing(const QString &tenantId, JsonValue body, 
     user.firstName = form.text("first_name", Presence::Optional, optionalText).value_or(QString());
     user.lastName = form.text("last_name", Presence::Optional, optionalText).value_or(QString());
     user.displayLogoUrl = form.text("display_logo_url", Presence::Optional, {0, 2048}).value_or(QString());
-    if (user.email.isEmpty() && user.phone.isEmpty())
+    const auto isLeftOut = [&body](QByteArrayView name) {
+        const JsonValue value = body.member(name);
+        return !value.exists() || value.is(JsonType::Null)
+            || (value.is(JsonType::String) && value.toString().isEmpty());
+    };
+    if (body.is(JsonType::Object) && isLeftOut("user_email") && isLeftOut("user_phone"))
         form.refuse("user_email", QStringLiteral("is required unless user_phone is given"));
     if (!problems.isEmpty())
         return Failure(problems.toError());

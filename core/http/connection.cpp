@@ -15,6 +15,13 @@ constexpr std::size_t readBytes = 16 * 1024;
 /// (RFC 9112 section 9.6).
 constexpr Milliseconds drainTime{1000};
 
+/// What says nothing else is JSON.
+void nameContentType(Response &response)
+{
+    if (!response.body.isEmpty() && !response.headers.find("Content-Type"))
+        response.headers.add(QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json"));
+}
+
 } // namespace
 
 Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<Listener> listener)
@@ -144,6 +151,7 @@ void Connection::dispatch()
 void Connection::refuse(const Refusal &refusal)
 {
     Response response = m_listener->refusalAnswer(refusal);
+    nameContentType(response);
     m_ending = Ending::Close;
     if (m_parser) {
         Request request = std::move(m_parser->request());
@@ -159,8 +167,7 @@ void Connection::answer(const Request &request, Response response, Remarks remar
 {
     if (m_phase != Phase::Answering)
         return;
-    if (!response.body.isEmpty() && !response.headers.find("Content-Type"))
-        response.headers.add(QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json"));
+    nameContentType(response);
     record(request, response, std::move(remarks));
     send(std::move(response));
 }

@@ -27,7 +27,7 @@ const auto &privateSubnets()
         QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")),
         QHostAddress::parseSubnet(QStringLiteral("198.18.0.0/15")),
         QHostAddress::parseSubnet(QStringLiteral("224.0.0.0/3")),
-        QHostAddress::parseSubnet(QStringLiteral("::/128")),
+        QHostAddress::parseSubnet(QStringLiteral("::/96")),
         QHostAddress::parseSubnet(QStringLiteral("64:ff9b::/96")),
         QHostAddress::parseSubnet(QStringLiteral("2002::/16")),
         QHostAddress::parseSubnet(QStringLiteral("fc00::/7")),
@@ -90,7 +90,7 @@ Result<QUrl> redirectTarget(const QUrl &from, const QByteArray &location)
     return fail(
         QStringLiteral("DATA_FETCH_FAILED"),
         QStringLiteral("The data cannot be fetched from %1: it redirects to %2, and a device follows only to "
-                       "the same host.")
+                       "the same host and port.")
             .arg(from.toDisplayString(), QString::fromUtf8(location)));
 }
 

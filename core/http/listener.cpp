@@ -101,7 +101,7 @@ Response Listener::refusalAnswer(const Refusal &refusal) const
         .name("message")
         .string(refusal.message)
         .endObject();
-    return {refusal.status, {{"Content-Type", "application/json"}}, json.take()};
+    return {refusal.status, {}, json.take()};
 }
 
 void Listener::accept()

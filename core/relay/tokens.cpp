@@ -24,6 +24,9 @@ Result<QByteArray> bearerToken(const http::Request &request)
                        "pairing proof or the device's session token."));
 }
 
+/// A token's `exp` is cut to the whole second; where the state knows the very end, the token lasts up to that.
+constexpr Milliseconds cutOff = std::chrono::seconds(1) - Milliseconds(1);
+
 Failure expired(Instant at, const QString &advice)
 {
     return fail(QStringLiteral("TOKEN_EXPIRED"),
@@ -63,7 +66,8 @@ Result<QString> Tokens::proofId(const http::Request &request, Instant now) const
     const Result<QByteArray> token = bearerToken(request);
     if (!token)
         return failureOf(token);
-    const Result<signing::TokenClaims> claims = signing::checkToken(*token, m_key, proofAudience, now);
+    const Result<signing::TokenClaims> claims =
+        signing::checkToken(*token, m_key, proofAudience, now - cutOff);
     if (!claims)
         return failureOf(claims);
     return claims->id;

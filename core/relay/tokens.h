@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QByteArray session(const QString &deviceId, const QString &sessionId, Instant now,
                                      Instant expiresAt) const;
 
-    /// The proof's id from `Authorization: Bearer`. Errors: `TOKEN_MISSING`, `TOKEN_INVALID`, `TOKEN_EXPIRED`.
+    /// The proof's id from `Authorization: Bearer`; its very end is the rules' to judge. Errors: `TOKEN_MISSING`, `TOKEN_INVALID`, `TOKEN_EXPIRED`.
     [[nodiscard]] Result<QString> proofId(const http::Request &request, Instant now) const;
 
     /// The device whose session the token is. A refresh leaves earlier tokens good until their own end: its answer may

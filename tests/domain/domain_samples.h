@@ -4,6 +4,9 @@
 #include "core/domain/challenge_rules.h"
 #include "core/domain/relay_state.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
 /// A small world for the rules' tests: one tenant, one user, one device, with ids that say which they are.
 namespace countersign::domain::samples {
 
@@ -73,6 +76,15 @@ inline const Challenge &open(RelayState &state, const QByteArray &body, Instant 
     Q_ASSERT(opening);
     state.apply(std::get<ChallengeCreated>(*opening), now);
     return state.challenges().back();
+}
+
+/// The members that an error names, in its order.
+inline QStringList pathsOf(const Error &error)
+{
+    QStringList paths;
+    for (const QJsonValue &field : error.details[QStringLiteral("fields")].toArray())
+        paths.append(field.toObject()[QStringLiteral("path")].toString());
+    return paths;
 }
 
 } // namespace countersign::domain::samples

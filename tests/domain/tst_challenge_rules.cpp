@@ -13,14 +13,6 @@ using namespace countersign::domain::samples;
 
 namespace {
 
-QStringList pathsOf(const Error &error)
-{
-    QStringList paths;
-    for (const QJsonValue &field : error.details[QStringLiteral("fields")].toArray())
-        paths.append(field.toObject()[QStringLiteral("path")].toString());
-    return paths;
-}
-
 Judgement judge(const RelayState &state, const Answer &answer, Instant now = start,
                 const Secret &totpSecret = {})
 {
@@ -115,6 +107,13 @@ private Q_SLOTS:
              "answer_path");
         QTest::newRow("unknown type")
             << challengeBody(R"("custom_type":"magic")") << QStringList{QStringLiteral("custom_type")};
+        QTest::newRow("unknown type with its numbers")
+            << challengeBody(R"("custom_type":"magic","numbers":[1,2],"correct_number":2)")
+            << QStringList{QStringLiteral("custom_type")};
+        QTest::newRow("unknown type with bad numbers")
+            << challengeBody(R"("custom_type":"magic","numbers":"1","correct_number":"2")")
+            << QStringList{QStringLiteral("custom_type"), QStringLiteral("numbers"),
+                           QStringLiteral("correct_number")};
     }
 
     void namesEveryBadMember()

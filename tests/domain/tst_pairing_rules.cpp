@@ -60,6 +60,28 @@ private Q_SLOTS:
         QCOMPARE(prepared.error().code, QStringLiteral("VALIDATION_FAILED"));
     }
 
+    void eachBadMemberIsNamedOnce_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QStringList>("paths");
+        QTest::newRow("contacts of another type")
+            << QByteArray(preparation).replace(R"("john@example.com")", R"(5,"user_phone":{})")
+            << QStringList{QStringLiteral("user_email"), QStringLiteral("user_phone")};
+        QTest::newRow("empty contacts")
+            << QByteArray(preparation).replace(R"("john@example.com")", R"("","user_phone":"")")
+            << QStringList{QStringLiteral("user_email")};
+        QTest::newRow("a list") << QByteArray("[]") << QStringList{QStringLiteral("body")};
+    }
+
+    void eachBadMemberIsNamedOnce()
+    {
+        QFETCH(QByteArray, body);
+        const auto prepared =
+            preparePairing(QStringLiteral("tnt_a"), json(body).root(), start, countingIds());
+        QVERIFY(!prepared);
+        QTEST(pathsOf(prepared.error()), "paths");
+    }
+
     void proofIsUsedOnce()
     {
         RelayState state;

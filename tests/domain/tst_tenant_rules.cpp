@@ -22,14 +22,6 @@ QByteArray withMember(const QByteArray &name, const QByteArray &value)
     return "{\"tenant_name\":\"x\",\"" + name + "\":" + value + "}";
 }
 
-QStringList pathsOf(const Error &error)
-{
-    QStringList paths;
-    for (const QJsonValue &field : error.details[QStringLiteral("fields")].toArray())
-        paths.append(field[QStringLiteral("path")].toString());
-    return paths;
-}
-
 /// With no member at its default.
 Tenant configuredTenant()
 {

@@ -60,6 +60,7 @@ private Q_SLOTS:
         const Response response = caller.answer();
         QTEST(response.status, "status");
         QTEST(errorCode(response), "code");
+        QCOMPARE(response.headers.find("Content-Type"), QByteArray("application/json"));
         QVERIFY(caller.isEnded());
         QTRY_COMPARE(serving.server->connectionCount(), 0);
     }

@@ -93,18 +93,28 @@ public:
                     bytes);
     }
 
-    /// Pairs a device for `jane`; gives its session token.
-    QByteArray pair(const QString &pushToken = QStringLiteral("push"))
+    /// A pairing proof for `jane`.
+    QByteArray preparePairing()
     {
         const QJsonObject user{{QStringLiteral("user_socket_hash"), QStringLiteral("jane")},
                                {QStringLiteral("backend_user_id"), QStringLiteral("1")},
                                {QStringLiteral("display_name"), QStringLiteral("Example")},
                                {QStringLiteral("user_email"), QStringLiteral("jane@example.com")}};
-        const QByteArray proof =
-            dataOf(signedCall("/prepare-pairing", user))[QStringLiteral("pairing_proof")].toString().toUtf8();
-        const http::Response registered =
-            call("POST", "/api/v1/device/register-token", {{"Authorization", "Bearer " + proof}},
-                 compact({{QStringLiteral("fcm_token"), pushToken}}));
+        return dataOf(signedCall("/prepare-pairing", user))[QStringLiteral("pairing_proof")]
+            .toString()
+            .toUtf8();
+    }
+
+    http::Response registerDevice(const QByteArray &proof, const QString &pushToken = QStringLiteral("push"))
+    {
+        return call("POST", "/api/v1/device/register-token", {{"Authorization", "Bearer " + proof}},
+                    compact({{QStringLiteral("fcm_token"), pushToken}}));
+    }
+
+    /// Pairs a device for `jane`; gives its session token.
+    QByteArray pair(const QString &pushToken = QStringLiteral("push"))
+    {
+        const http::Response registered = registerDevice(preparePairing(), pushToken);
         return dataOf(registered)[QStringLiteral("device_session_token")].toString().toUtf8();
     }
 

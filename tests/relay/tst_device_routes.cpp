@@ -28,6 +28,21 @@ private:
     }
 
 private Q_SLOTS:
+    void aProofLivesToItsLastMillisecond()
+    {
+        RelayFixture relay;
+        relay.provision();
+        relay.clock.advance(Milliseconds(799));
+        const QByteArray inTime = relay.preparePairing();
+        const QByteArray tooLate = relay.preparePairing();
+        relay.clock.advance(domain::pairingProofLifetime - Milliseconds(1));
+        QCOMPARE(relay.registerDevice(inTime).status, 201);
+        relay.clock.advance(Milliseconds(1));
+        const http::Response refused = relay.registerDevice(tooLate);
+        QCOMPARE(refused.status, 401);
+        QCOMPARE(relay.codeOf(refused), QStringLiteral("TOKEN_EXPIRED"));
+    }
+
     void seenNamesWhatIsMissing()
     {
         RelayFixture relay;

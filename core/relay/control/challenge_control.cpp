@@ -135,9 +135,13 @@ void listChallenges(const ControlParts &parts, const Call &call)
 {
     const Result<qint64> since =
         call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
+    const Result<qint64> before = call.queryNumber(
+        QStringLiteral("before"), std::numeric_limits<qint64>::max(), 1, std::numeric_limits<qint64>::max());
     const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
-    if (!since || !limit)
-        return call.reply.answer(since ? limit.error() : since.error());
+    for (const Result<qint64> *each : {&since, &before, &limit}) {
+        if (!*each)
+            return call.reply.answer(each->error());
+    }
     const QString status = call.query(QStringLiteral("status"));
     const std::optional<domain::ChallengeState> wanted = domain::challengeStateFromWire(status);
     if (!status.isEmpty() && !wanted) {
@@ -162,18 +166,19 @@ void listChallenges(const ControlParts &parts, const Call &call)
     };
     while (challenges + dispatches > 0 && last() > *since && listed < *limit) {
         const qint64 number = last();
+        const bool isAsked = number < *before;
         const bool isDispatch = dispatches > 0
             && state.dispatches()[dispatches - 1].challengesBefore
                 >= state.challengesForgotten() + challenges;
         QByteArray object;
         if (isDispatch) {
             const domain::Dispatch &dispatch = state.dispatches()[--dispatches];
-            if ((!wanted || dispatch.state == *wanted)
+            if (isAsked && (!wanted || dispatch.state == *wanted)
                 && (deviceId.isEmpty() || concerns(state, dispatch, deviceId)))
                 object = numbered(describeDispatch(state, dispatch, settings), number);
         } else {
             const domain::Challenge &challenge = state.challenges()[--challenges];
-            if ((!wanted || challenge.state == *wanted)
+            if (isAsked && (!wanted || challenge.state == *wanted)
                 && (deviceId.isEmpty() || wentTo(state, challenge.deliveries, deviceId)))
                 object = describe(state, challenge, settings, number);
         }
