@@ -8,7 +8,9 @@
 #include <QApplication>
 #include <QIcon>
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 using namespace countersign;
 
@@ -18,6 +20,28 @@ constexpr int exitFailure = 1;
 constexpr int exitBadOption = 2;
 /// Long enough to type the keychain's password into the desktop's own dialogue.
 constexpr std::chrono::seconds keychainPatience{60};
+
+/// Whether one of these begins a word of the command line.
+bool asksFor(std::initializer_list<std::string_view> options, int argc, char **argv)
+{
+    return std::any_of(argv + 1, argv + argc, [&options](const std::string_view argument) {
+        return std::ranges::any_of(options,
+                                   [&](const std::string_view each) { return argument.starts_with(each); });
+    });
+}
+
+/// Qt ends the process with a core dump where it finds no display, so it is looked for before.
+bool hasDisplay(int argc, char **argv)
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || asksFor({"-platform", "--platform"}, argc, argv);
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+    return true;
+#endif
+}
 
 int complain(const Error &error, int code)
 {
@@ -32,9 +56,16 @@ int main(int argc, char *argv[])
     QCoreApplication::setOrganizationName(QStringLiteral("Countersign"));
     QCoreApplication::setApplicationName(QStringLiteral("countersign"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));
-    const bool paintsSheet = app::asksForSheet(argc, argv);
-    if (paintsSheet)
+    const bool paintsSheet = asksFor({"--sheet"}, argc, argv);
+    if (paintsSheet || asksFor({"-h", "-?", "--help", "-v", "--version"}, argc, argv))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!hasDisplay(argc, argv)) {
+        return complain(
+            {QStringLiteral("DISPLAY_MISSING"),
+             QStringLiteral("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it in a "
+                            "desktop session, or use countersignd, which needs none.")},
+            exitFailure);
+    }
     const QApplication application(argc, argv);
     if (paintsSheet)
         return app::runSheet(QApplication::arguments());

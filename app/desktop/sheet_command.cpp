@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <string_view>
 
 namespace countersign::app {
 
@@ -105,23 +104,19 @@ Result<void> print(const ui::ContactSheet &sheet)
 
 } // namespace
 
-bool asksForSheet(int argc, char **argv)
-{
-    return std::any_of(argv + 1, argv + argc, [](const char *argument) {
-        return std::string_view(argument).starts_with("--sheet");
-    });
-}
-
 int runSheet(const QStringList &arguments)
 {
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(arguments))
-        return complain(badOption(parser.errorText()).value());
-    if (parser.isSet(QStringLiteral("help"))) {
+    const bool isUnderstood = parser.parse(arguments);
+    // Also where it stands as the value of another option, as in --sheet --help.
+    if (arguments.contains(QLatin1String("--help"))
+        || (isUnderstood && parser.isSet(QStringLiteral("help")))) {
         std::printf("%s\n", qUtf8Printable(parser.helpText().trimmed()));
         return exitOk;
     }
+    if (!isUnderstood)
+        return complain(badOption(parser.errorText()).value());
     const QString path = parser.value(QStringLiteral("sheet"));
     const Result<ui::SheetPlan> plan = readPlan(parser);
     if (!plan)

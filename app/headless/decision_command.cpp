@@ -73,10 +73,8 @@ int runVerifyDecision(const QStringList &arguments)
          {QStringLiteral("callback"), QStringLiteral("The body of the callback, as JSON."), file}});
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
-    if (parser.isSet(QStringLiteral("help"))) {
-        printLine(parser.helpText().toUtf8());
-        return exitOk;
-    }
+    if (parser.isSet(QStringLiteral("help")))
+        return printHelp(parser, "verify-decision");
     const Result<QJsonObject> verdict = verdictOf(parser);
     if (!verdict)
         return complain(verdict.error());

@@ -71,10 +71,8 @@ int runJournal(const QStringList &arguments)
                         QStringLiteral("sequence"), QStringLiteral("0")}});
     QStringList options = arguments;
     const QString action = options.size() > 1 ? options.takeAt(1) : QString();
-    if (action == QLatin1String("--help") || action == QLatin1String("-h")) {
-        printLine("Usage: countersignd journal verify|export [OPTIONS]\n\n" + parser.helpText().toUtf8());
-        return exitOk;
-    }
+    if (action == QLatin1String("--help") || action == QLatin1String("-h"))
+        return printHelp(parser, "journal verify|export");
     if (action != QLatin1String("verify") && action != QLatin1String("export"))
         return complain(
             badOption(QStringLiteral("\"%1\" is not what can be done with a journal: give verify or export.")
@@ -82,6 +80,8 @@ int runJournal(const QStringList &arguments)
                 .value());
     if (const Result<void> parsed = parseOptions(parser, options); !parsed)
         return complain(parsed.error());
+    if (parser.isSet(QStringLiteral("help")))
+        return printHelp(parser, "journal " + action.toUtf8());
     const Result<QString> path = journalFile(parser);
     if (!path)
         return complain(path.error());

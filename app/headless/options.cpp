@@ -4,6 +4,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace countersign::app {
@@ -28,6 +29,15 @@ Result<QString> required(const QCommandLineParser &parser, const QString &option
     if (parser.isSet(option))
         return parser.value(option);
     return badOption(QStringLiteral("--%1 is required.").arg(option));
+}
+
+int printHelp(const QCommandLineParser &parser, const QByteArray &words)
+{
+    // Qt's own first line names the program alone.
+    const QByteArray help = parser.helpText().trimmed().toUtf8();
+    printLine("Usage: countersignd " + words + " [OPTIONS]"
+              + help.sliced(std::max<qsizetype>(0, help.indexOf('\n'))));
+    return exitOk;
 }
 
 QByteArray readStandardInput()

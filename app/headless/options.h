@@ -14,6 +14,9 @@ namespace countersign::app {
 
 [[nodiscard]] Failure badOption(const QString &message);
 
+/// Prints what the subcommand `words` (`journal verify|export`) takes. The exit code.
+[[nodiscard]] int printHelp(const QCommandLineParser &parser, const QByteArray &words);
+
 /// All of standard input.
 [[nodiscard]] QByteArray readStandardInput();
 void printLine(const QByteArray &line);

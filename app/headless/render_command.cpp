@@ -5,6 +5,8 @@
 #include "core/display/renderer.h"
 
 #include <QJsonDocument>
+#include <QLocale>
+#include <QTimeZone>
 
 namespace countersign::app {
 
@@ -35,22 +37,46 @@ QStringList paintingOptions(const QCommandLineParser &parser)
     return options;
 }
 
+/// Only titles begin a line: each line of a value is indented, so that none of a tenant's looks like another row.
+QString indented(const display::DisplayText &text, QLatin1String mark = {})
+{
+    const QString begin = QLatin1String("\n  ") + mark;
+    return begin + QString(text.plain()).replace(QLatin1Char('\n'), begin);
+}
+
 QByteArray asText(const display::RenderedBlock &block)
 {
     QString text = block.title.plain() + QLatin1Char('\n');
     if (!block.subtitle.isEmpty())
         text += block.subtitle.plain() + QLatin1Char('\n');
     for (const display::RenderedField &field : block.fields) {
-        text += QStringLiteral("\n%1\n  %2").arg(field.title.plain(), field.text.plain());
+        text += QLatin1Char('\n') + field.title.plain() + indented(field.text);
         if (!field.annotation.isEmpty())
             text += QStringLiteral("  %1").arg(field.annotation.plain());
         for (const display::Remark &problem : field.problems)
-            text += QStringLiteral("\n  ! %1").arg(problem.text().plain());
+            text += indented(problem.text(), QLatin1String("! "));
         for (const display::Remark &warning : field.warnings)
-            text += QStringLiteral("\n  ? %1").arg(warning.text().plain());
+            text += indented(warning.text(), QLatin1String("? "));
         text += QLatin1Char('\n');
     }
     return text.toUtf8().trimmed();
+}
+
+Result<display::RenderSettings> readSettings(const QCommandLineParser &parser)
+{
+    display::RenderSettings settings;
+    settings.locale = parser.value(QStringLiteral("locale"));
+    if (QLocale(settings.locale) == QLocale::c())
+        return badOption(
+            QStringLiteral("--locale \"%1\" is no locale; write it as in fr_FR.").arg(settings.locale));
+    settings.timeZone = parser.value(QStringLiteral("time-zone"));
+    if (!QTimeZone::isTimeZoneIdAvailable(settings.timeZone.toUtf8()))
+        return badOption(
+            QStringLiteral("--time-zone \"%1\" is no IANA time zone; write it as in Europe/Paris.")
+                .arg(settings.timeZone));
+    settings.masking =
+        parser.isSet(QStringLiteral("reveal")) ? display::Masking::Reveal : display::Masking::Apply;
+    return settings;
 }
 
 } // namespace
@@ -77,10 +103,8 @@ int runRender(const QStringList &arguments)
          {QStringLiteral("reveal"), QStringLiteral("Show masked values.")}});
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
-    if (parser.isSet(QStringLiteral("help"))) {
-        printLine(parser.helpText().toUtf8());
-        return exitOk;
-    }
+    if (parser.isSet(QStringLiteral("help")))
+        return printHelp(parser, "render");
     const QString format = parser.value(QStringLiteral("format"));
     if (!isFormat(format))
         return complain(
@@ -94,12 +118,10 @@ int runRender(const QStringList &arguments)
         const Result<int> painted = paintBlock(paintingOptions(parser), input);
         return painted ? *painted : complain(painted.error());
     }
-    display::RenderSettings settings;
-    settings.locale = parser.value(QStringLiteral("locale"));
-    settings.timeZone = parser.value(QStringLiteral("time-zone"));
-    settings.masking =
-        parser.isSet(QStringLiteral("reveal")) ? display::Masking::Reveal : display::Masking::Apply;
-    const display::RenderedBlock rendered = display::render(*block, settings);
+    const Result<display::RenderSettings> settings = readSettings(parser);
+    if (!settings)
+        return complain(settings.error());
+    const display::RenderedBlock rendered = display::render(*block, *settings);
     printLine(format == QLatin1String("text")
                   ? asText(rendered)
                   : QJsonDocument(display::toJson(rendered)).toJson(QJsonDocument::Indented).trimmed());

@@ -48,10 +48,8 @@ int runRobot(const QStringList &arguments)
     addRobotOptions(parser);
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
-    if (parser.isSet(QStringLiteral("help"))) {
-        printLine(parser.helpText().toUtf8());
-        return exitOk;
-    }
+    if (parser.isSet(QStringLiteral("help")))
+        return printHelp(parser, "robot");
     const Result<RobotOptions> options = readRobotOptions(parser);
     if (!options)
         return complain(options.error());

@@ -227,10 +227,8 @@ int runServe(const QStringList &arguments)
     addServeOptions(parser);
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
-    if (parser.isSet(QStringLiteral("help"))) {
-        printLine(parser.helpText().toUtf8());
-        return exitOk;
-    }
+    if (parser.isSet(QStringLiteral("help")))
+        return printHelp(parser, "serve");
     const Result<ServeOptions> options = readServeOptions(parser);
     if (!options)
         return complain(options.error());

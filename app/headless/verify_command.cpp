@@ -80,10 +80,8 @@ int runVerify(const QStringList &arguments)
           QStringLiteral("time")}});
     if (const Result<void> parsed = parseOptions(parser, arguments); !parsed)
         return complain(parsed.error());
-    if (parser.isSet(QStringLiteral("help"))) {
-        printLine(parser.helpText().toUtf8());
-        return exitOk;
-    }
+    if (parser.isSet(QStringLiteral("help")))
+        return printHelp(parser, "verify");
     const Result<SchemeOptions> options = schemeOptions(parser);
     if (!options)
         return complain(options.error());

@@ -34,6 +34,13 @@ class ServeOptionsTest(unittest.TestCase):
                     bypass = [] if "--control-client" in arguments else ["--control-bypass"]
                     self.assertBadOption("serve", *extra, *bypass, *arguments)
 
+    def test_help_begins_with_the_command(self):
+        for words in (["serve"], ["sign"], ["verify"], ["verify-decision"], ["render"], ["robot"], ["journal", "verify"]):
+            with self.subTest(words):
+                done = run_command(*words, "--help")
+                self.assertEqual(done.returncode, 0, done)
+                self.assertTrue(done.stdout.decode().startswith(f"Usage: countersignd {' '.join(words)} [OPTIONS]\n"), done)
+
     def test_bad_commands(self):
         for arguments in (["frobnicate"], ["sign"], ["sign", "--scheme", "hmac2", "--secret", "s", "--tenant", "t"],
                           ["sign", "--scheme", "hmac1", "--secret", "s"], ["verify", "--scheme", "hmac1"],
@@ -148,6 +155,8 @@ class SignTest(unittest.TestCase):
 
 
 class RenderTest(unittest.TestCase):
+    BLOCK = b'{"title":"Pay","fields":[{"key":"k","title":"To","value":"ACME","data_type":"TEXT"}]}'
+
     def render(self, *fields, locale="en_US", options=()):
         block = {"title": "Confirm", "subtitle": "Check", "fields": list(fields)}
         done = run_command("render", "--locale", locale, "--time-zone", "Europe/Paris", "--format", "json", *options,
@@ -227,6 +236,23 @@ class RenderTest(unittest.TestCase):
         self.assertNotIn(iban, bare)
         self.assertTrue(bare.startswith("DE89") and bare.endswith("3000"), bare)
         self.assertEqual(plain(shown["text"]).replace(" ", ""), iban)
+
+    def test_as_text_only_titles_begin_a_line(self):
+        block = {"title": "Pay", "fields": [
+            {"key": "n", "title": "Note", "value": "hello\n\nAmount\n  $1.00", "data_type": "NOTE"},
+            {"key": "l", "title": "Steps", "value": json.dumps(["one", "two"]), "data_type": "LIST",
+             "options": {"data_type": "TEXT"}}]}
+        done = run_command("render", "--format", "text", stdin=json.dumps(block).encode())
+        self.assertEqual(done.returncode, 0, done)
+        self.assertEqual([line for line in plain(done.stdout.decode()).splitlines() if line and not line.startswith("  ")],
+                         ["Pay", "Note", "Steps"])
+
+    def test_places_that_are_none(self):
+        for option, value in (("--locale", "zz_QQ"), ("--time-zone", "Mars/Phobos")):
+            with self.subTest(option):
+                done = run_command("render", option, value, stdin=self.BLOCK)
+                self.assertEqual(done.returncode, 2, done)
+                self.assertIn(value, done.stderr.decode())
 
     def test_what_is_no_block(self):
         for stdin in (b"", b"{", b"[]", b"\xff"):

@@ -64,3 +64,27 @@ class PicturesTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (1, b""), done)
         self.assertIn("countersign", done.stderr.decode())
         self.assertIn(folder, done.stderr.decode())
+
+
+@unittest.skipUnless(PAINTER.exists(), "built without the window")
+class WithoutDisplayTest(unittest.TestCase):
+    def run_window_program(self, *arguments):
+        bare = {name: value for name, value in os.environ.items()
+                if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+        return subprocess.run([PAINTER, *arguments], env=bare, capture_output=True, timeout=60)
+
+    def test_help_and_version_need_none(self):
+        for option in ("--help", "-h", "--version", "-v"):
+            with self.subTest(option):
+                done = self.run_window_program(option)
+                self.assertEqual(done.returncode, 0, done)
+                self.assertIn(b"ountersign", done.stdout)
+        done = self.run_window_program("--sheet", "--help")
+        self.assertEqual(done.returncode, 0, done)
+        self.assertIn(b"--scales", done.stdout)
+
+    def test_a_window_says_that_it_needs_one(self):
+        done = self.run_window_program("--demo")
+        self.assertEqual(done.returncode, 1, done)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done)
+        self.assertIn(b"DISPLAY", done.stderr)
