@@ -17,6 +17,7 @@ public:
 
 private:
     QTranslator m_translator;
+    QTranslator m_qtTranslator; ///< of what Qt says itself: an edit field's menu, the keys' names
     QString m_language;
 };
 

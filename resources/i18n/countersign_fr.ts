@@ -2344,6 +2344,18 @@
 <context>
     <name>Refusal</name>
     <message>
+        <source>What was painted is not what was asked.</source>
+        <translation>Ce qui a été affiché n’est pas ce qui a été demandé.</translation>
+    </message>
+    <message>
+        <source>The signature is not of these bytes.</source>
+        <translation>La signature n’est pas celle de ces octets.</translation>
+    </message>
+    <message>
+        <source>The second call is not the one that was approved.</source>
+        <translation>Le second appel n’est pas celui qui a été approuvé.</translation>
+    </message>
+    <message>
         <source>This is a security alert: it informs, and takes no answer.</source>
         <translation>Ceci est une alerte de sécurité&#xa0;: elle informe et n’attend pas de réponse.</translation>
     </message>
@@ -2352,8 +2364,8 @@
         <translation>Il manque à la réponse ce que cette demande exige.</translation>
     </message>
     <message>
-        <source>What came back is no HTTP answer; see what listens there.</source>
-        <translation>Ce qui est revenu n’est pas une réponse HTTP&#xa0;; voyez ce qui écoute à cette adresse.</translation>
+        <source>What came back is no HTTP answer.</source>
+        <translation>Ce qui est revenu n’est pas une réponse HTTP.</translation>
     </message>
     <message>
         <source>This challenge is not answered on this way.</source>
@@ -2388,8 +2400,8 @@
         <translation>Ce téléphone n’a plus cette demande.</translation>
     </message>
     <message>
-        <source>Nobody answers there; see whether the server runs and the address is right.</source>
-        <translation>Personne ne répond à cette adresse&#xa0;; voyez si le serveur tourne et si l’adresse est juste.</translation>
+        <source>Nobody answers there.</source>
+        <translation>Personne ne répond à cette adresse.</translation>
     </message>
     <message>
         <source>What it is about could not be fetched.</source>
@@ -2400,8 +2412,8 @@
         <translation>Ce téléphone n’existe plus.</translation>
     </message>
     <message>
-        <source>The file cannot be read; choose another one.</source>
-        <translation>Le fichier est illisible&#xa0;; choisissez-en un autre.</translation>
+        <source>The file cannot be read.</source>
+        <translation>Le fichier est illisible.</translation>
     </message>
     <message>
         <source>The picture is too large; choose a smaller one.</source>
@@ -2456,16 +2468,16 @@
         <translation>Le client demande trop souvent&#xa0;; attendez un instant.</translation>
     </message>
     <message>
-        <source>This is not how a relay answers; check the address.</source>
-        <translation>Un relais ne répond pas ainsi&#xa0;; vérifiez l’adresse.</translation>
+        <source>This is not how a relay answers.</source>
+        <translation>Un relais ne répond pas ainsi.</translation>
     </message>
     <message>
         <source>The tenant is suspended.</source>
         <translation>Le client est suspendu.</translation>
     </message>
     <message>
-        <source>No whole answer came in time; see whether the server is busy.</source>
-        <translation>Aucune réponse complète n’est arrivée à temps&#xa0;; voyez si le serveur est occupé.</translation>
+        <source>No whole answer came in time.</source>
+        <translation>Aucune réponse complète n’est arrivée à temps.</translation>
     </message>
     <message>
         <source>The token has expired; ask the backend for a new one.</source>

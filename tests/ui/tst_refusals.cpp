@@ -29,8 +29,7 @@ private Q_SLOTS:
             << QStringLiteral("ANSWER_WRONG") << QStringLiteral("Cela ne prouve pas l’approbation.");
         QTest::newRow("with the values that help")
             << QStringLiteral("CONNECT_FAILED")
-            << QStringLiteral("Personne ne répond à cette adresse\u00a0; voyez si le serveur tourne et si "
-                              "l’adresse est juste. At ⟨U+202E⟩ nobody.");
+            << QStringLiteral("Personne ne répond à cette adresse. At ⟨U+202E⟩ nobody.");
         QTest::newRow("a code of somebody else's")
             << QStringLiteral("OUT_OF_CHEESE") << QStringLiteral("At ⟨U+202E⟩ nobody.");
         QTest::newRow("no code") << QString() << QStringLiteral("At ⟨U+202E⟩ nobody.");

@@ -16,7 +16,7 @@ void SignatureCard::addFacts(const console::SignatureFacts &facts)
     const bool isHmac1 = facts.scheme == console::SigningScheme::Hmac1;
     const StateWords verdict = wordsOf(facts.mark);
     addWords(tr("Verdict"), ours(verdict.text), verdict.tone, verdict.glyph);
-    if (!facts.explanation.isEmpty())
+    if (facts.mark == console::SignatureMark::Refused)
         addWords({}, facts.explanation);
     addId(isHmac1 ? tr("Tenant") : tr("Client"), facts.sender);
     addId(tr("Timestamp"), facts.timestamp);

@@ -24,6 +24,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QMenu>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -293,8 +294,10 @@ void MainWindow::runScenario()
 {
     if (m_scenarios.size() == 1)
         Q_EMIT scenarioRequested(m_scenarios.front().id);
-    else if (!m_scenarios.isEmpty())
+    else if (!m_scenarios.isEmpty()) {
         m_top->openScenarios(m_menus->scenarios());
+        m_menus->scenarios()->setActiveAction(m_menus->scenarios()->actions().constFirst());
+    }
 }
 
 void MainWindow::addDevice()

@@ -88,7 +88,10 @@ bool SearchField::takeKey(int key)
     case Qt::Key_Down: Q_EMIT moved(1); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter: Q_EMIT chosen(); return true;
-    case Qt::Key_Escape: m_edit->clearFocus(); return true;
+    case Qt::Key_Escape:
+        m_edit->clear();
+        m_edit->clearFocus();
+        return true;
     default: return false;
     }
 }
