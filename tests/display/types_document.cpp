@@ -44,8 +44,8 @@ QString maskOf(const DataType &type)
 {
     switch (type.mask.habit) {
     case MaskHabit::Never: return QStringLiteral("not hidden unless the field says `masked`");
-    case MaskHabit::Usually: return QStringLiteral("hidden in part, until it is held to be revealed");
-    case MaskHabit::Always: return QStringLiteral("hidden in part, always");
+    case MaskHabit::Usually: return QStringLiteral("hidden, until it is held to be revealed");
+    case MaskHabit::Always: return QStringLiteral("hidden, always");
     }
     Q_UNREACHABLE();
 }
