@@ -1,5 +1,6 @@
 #include "core/console/callback_model.h"
 
+#include "core/console/attempt_problem.h"
 #include "core/console/replica.h"
 
 namespace countersign::console {
@@ -50,7 +51,7 @@ Cell CallbackModel::cell(int row, int column) const
         const bool pending = callback.state == domain::CallbackState::Pending;
         return Cell(Deadline{pending ? std::optional(callback.nextAttemptAt) : std::nullopt});
     }
-    case Problem: return Cell(DisplayText::guard(last ? last->error : QString()));
+    case Problem: return Cell(last ? problemOf(*last) : DisplayText());
     case EventId: return Cell(Id{DisplayText::guard(callback.eventId)});
     default: Q_UNREACHABLE();
     }

@@ -1,5 +1,7 @@
 #include "core/console/delivery_model.h"
 
+#include "core/console/attempt_problem.h"
+
 namespace countersign::console {
 
 using display::DisplayText;
@@ -73,7 +75,7 @@ Cell AttemptModel::cell(int at, int column) const
     case Number: return Cell(at + 1);
     case At: return Cell(row.attempt.at);
     case Status: return Cell(HttpStatus{row.attempt.status, {}});
-    case Problem: return Cell(DisplayText::guard(row.attempt.error));
+    case Problem: return Cell(problemOf(row.attempt));
     default: Q_UNREACHABLE();
     }
 }

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
 
 namespace countersign::signing {
 
 namespace {
 
 constexpr int signatureLength = 64;
+constexpr qsizetype longestShown = 40; ///< of a header, in a message
 
 QByteArray stringToSign(QByteArrayView timestamp, QByteArrayView bodyHash)
 {
@@ -20,28 +22,26 @@ QByteArray stringToSign(QByteArrayView timestamp, QByteArrayView bodyHash)
     return text;
 }
 
-/// Unix milliseconds, or nothing when `text` is not 1 to 19 decimal digits that fit 63 bits.
+/// Unix milliseconds, or nothing when `text` is no decimal number. What 63 bits do not hold is as late as they can say.
 std::optional<qint64> parseTimestamp(const QByteArray &text)
 {
-    constexpr qsizetype mostDigits = 19;
     const bool digitsOnly =
         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!digitsOnly || text.size() > mostDigits)
+    if (!digitsOnly || text.isEmpty())
         return std::nullopt;
     bool fits = false;
     const qint64 number = text.toLongLong(&fits);
-    return fits ? std::optional(number) : std::nullopt;
+    return fits ? number : std::numeric_limits<qint64>::max();
 }
 
 /// Text from a header for a message: cut, and what is not printable ASCII as `?`.
 QString quoted(const QByteArray &header)
 {
-    constexpr qsizetype longest = 40;
-    QByteArray shown = header.left(longest);
+    QByteArray shown = header.left(longestShown);
     std::replace_if(
         shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
     return QLatin1Char('"') + QString::fromLatin1(shown) + QLatin1Char('"')
-        + (header.size() > longest ? QStringLiteral("…") : QString());
+        + (header.size() > longestShown ? QStringLiteral("…") : QString());
 }
 
 /// The unit in which `received` would be about now; empty when it is none that people confuse with milliseconds.
@@ -59,12 +59,12 @@ QLatin1String guessUnit(qint64 received, Instant now)
     return {};
 }
 
-QString explainSkew(qint64 received, qint64 skewMs, Instant now)
+QString explainSkew(const QByteArray &header, qint64 received, qint64 skewMs, Instant now)
 {
     QString text =
         QStringLiteral("%1 %2 is %3 ms %4 the verifier's clock (%5); at most %6 ms either way are accepted")
             .arg(QLatin1String(timestampHeader))
-            .arg(received)
+            .arg(QString::fromLatin1(header.left(longestShown)))
             .arg(std::abs(skewMs))
             .arg(skewMs < 0 ? QLatin1String("behind") : QLatin1String("ahead of"))
             .arg(toUnixMs(now))
@@ -159,7 +159,7 @@ Verdict verifyHmac1(const Secret &secret, const std::optional<QByteArray> &times
     verdict.toSign = stringToSign(*timestamp, verdict.bodyHash);
     verdict.clockSkewMs = *received - toUnixMs(now);
     if (std::abs(verdict.clockSkewMs) > hmac1Window.count()) {
-        const QString problem = explainSkew(*received, verdict.clockSkewMs, now);
+        const QString problem = explainSkew(*timestamp, *received, verdict.clockSkewMs, now);
         return refuse(std::move(verdict), VerdictReason::TimestampOutOfWindow, problem);
     }
     return checkSignature(std::move(verdict), secret, signature);

@@ -892,6 +892,10 @@
 <context>
     <name>countersign::ui::ExchangeView</name>
     <message>
+        <source>No answer came.</source>
+        <translation>Aucune réponse n’est arrivée.</translation>
+    </message>
+    <message>
         <source>Request</source>
         <translation>Requête</translation>
     </message>
@@ -1087,6 +1091,14 @@
 </context>
 <context>
     <name>countersign::ui::LivePage</name>
+    <message>
+        <source>No row matches the filter</source>
+        <translation>Aucune ligne ne correspond au filtre</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
     <message>
         <source>Filter</source>
         <translation>Filtrer</translation>

@@ -210,7 +210,7 @@ void TestTables::callbacks()
         stage.happen({stage.created({.id = id}), Stage::decided(id, domain::ChallengeState::Approved)});
     domain::CallbackAttempted failed =
         Stage::attempted(QStringLiteral("a"), 0, domain::CallbackState::Pending);
-    failed.error = QStringLiteral("Connection refused");
+    failed.error = QStringLiteral("POST http://127.0.0.1:9/callback: Connection refused");
     failed.nextAttemptAt = stage.clock.now() + Milliseconds(5000);
     stage.happen({failed, Stage::attempted(QStringLiteral("b"), 200, domain::CallbackState::Delivered)});
     QCOMPARE(model.rowCount(), 2);

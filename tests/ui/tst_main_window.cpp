@@ -49,6 +49,7 @@ private Q_SLOTS:
     void makesAndPairsADevice();
     void refusedDeviceSaysWhy();
     void removingADeviceAsksTwice();
+    void aFilterThatHidesAllSaysSo();
     void trafficShowsBytes();
     void callbacksAreDeliveredAgain();
     void statusTellsTheCounts();
@@ -136,6 +137,12 @@ void TestMainWindow::searchOpensWhatItFinds()
     fixture.press(Qt::Key_Return);
     QCOMPARE(fixture.stage.console.desk().challenge(), std::optional(Stage::keyOf(QStringLiteral("b"))));
     QVERIFY(!palette.isVisible());
+
+    fixture.press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("log_in"));
+    fixture.press(Qt::Key_Escape);
+    QVERIFY(!palette.isVisible());
+    QVERIFY(fixture.find<SearchField>().text().isEmpty());
 
     fixture.press(Qt::Key_K, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("prepare"));
@@ -263,6 +270,29 @@ void TestMainWindow::removingADeviceAsksTwice()
     QCOMPARE(fixture.stage.console.devices().rowCount(), 0);
 }
 
+void TestMainWindow::aFilterThatHidesAllSaysSo()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.show());
+    fixture.window.showPage(Page::Devices);
+    auto &page = fixture.find<DevicesPage>();
+    page.focusFilter();
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nobody"));
+    QVERIFY(!page.table().isVisible());
+    QVERIFY(paintedTexts(page).join(QString()).contains(bare(QStringLiteral("No row matches the filter"))));
+    const auto buttons = page.findChildren<QAbstractButton *>();
+    const auto clear = std::ranges::find_if(buttons, [](const QAbstractButton *button) {
+        return button->isVisible() && button->text() == QLatin1String("Clear the filter");
+    });
+    QVERIFY(clear != buttons.end());
+    QTest::mouseClick(*clear, Qt::LeftButton);
+    QVERIFY(page.table().isVisible());
+    QCOMPARE(page.table().model()->rowCount(), 1);
+    // Typing goes on where it was.
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("jane"));
+    QVERIFY(page.table().isVisible());
+}
+
 void TestMainWindow::trafficShowsBytes()
 {
     WindowFixture fixture;
@@ -277,6 +307,10 @@ void TestMainWindow::trafficShowsBytes()
     QTRY_VERIFY2(painted().contains(bare(QStringLiteral("Another body was signed."))), qPrintable(painted()));
     QVERIFY(painted().contains(QStringLiteral("SIGNATURE_INVALID")));
     auto &table = fixture.find<TrafficPage>().table();
+    fixture.stage.record("courier", "/callback", 0, {}, {});
+    QTRY_COMPARE(table.model()->rowCount(), 2);
+    fixture.press(Qt::Key_Up);
+    QTRY_VERIFY2(painted().contains(bare(QStringLiteral("No answer came."))), qPrintable(painted()));
     fixture.press(Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nothing like it"));
     QCOMPARE(table.model()->rowCount(), 0);

@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/action_button.h"
 #include "ui/widgets/notice_box.h"
+#include "ui/widgets/own_words.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -62,7 +63,8 @@ QSize ExchangeView::sizeHint() const
 void ExchangeView::setExchange(const http::Exchange &exchange)
 {
     m_request->setContent(console::requestText(exchange));
-    m_response->setContent(console::responseText(exchange));
+    const display::DisplayText answer = console::responseText(exchange);
+    m_response->setContent(answer.isEmpty() ? ours(tr("No answer came.")) : answer);
     const console::SignatureFacts facts = console::signatureFactsOf(exchange);
     const bool refused = facts.mark == console::SignatureMark::Refused;
     m_refusal->setVisible(refused);

@@ -28,22 +28,30 @@ LivePage::LivePage(const Parts &parts, console::CellModel &model, const QString 
       m_titleRow(new QHBoxLayout), m_filter(new TextField(parts.theme, this)),
       m_notice(new NoticeBox(parts.theme, Tone::Danger, this)), m_above(new QVBoxLayout),
       m_split(new ThinSplitter(parts.theme, Qt::Vertical, this)), m_stack(new QStackedLayout),
-      m_table(new CellTable(parts.theme, parts.console.clock(), model)), m_empty(new EmptyState(parts.theme))
+      m_table(new CellTable(parts.theme, parts.console.clock(), model)), m_empty(new EmptyState(parts.theme)),
+      m_unmatched(new EmptyState(parts.theme))
 {
     buildTop();
     auto *middle = new QWidget(m_split);
     middle->setLayout(m_stack);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_unmatched);
     m_split->addWidget(middle);
     m_split->setChildrenCollapsible(false);
 
     connect(m_filter, &QLineEdit::textChanged, m_table, &CellTable::setFilter);
+    connect(m_unmatched, &EmptyState::actionTriggered, this, [this] {
+        m_filter->clear();
+        focusFilter();
+    });
     connect(m_empty, &EmptyState::actionTriggered, this, &LivePage::emptyActionTriggered);
     connect(&parts.console, &console::Console::timeChanged, m_table, &CellTable::refreshTime);
     connect(&parts.theme, &Theme::changed, this, &LivePage::restyle);
-    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&model, changed, this, &LivePage::showWhatThereIs);
+    for (const QAbstractItemModel *each : {static_cast<QAbstractItemModel *>(&model), m_table->model()}) {
+        for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+            connect(each, changed, this, &LivePage::showWhatThereIs);
+    }
     restyle();
     showWhatThereIs();
 }
@@ -85,6 +93,8 @@ void LivePage::setWords(const QString &title, const QStringList &columns, const 
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter the table"));
     m_empty->setContent(empty);
+    m_unmatched->setContent(
+        {QStringLiteral("search"), tr("No row matches the filter"), {}, tr("Clear the filter")});
 }
 
 void LivePage::setWidths(const QList<int> &widths)
@@ -132,7 +142,8 @@ void LivePage::takeFocus()
 
 void LivePage::showWhatThereIs()
 {
-    m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
+    QWidget *const hidden = m_model.rowCount() > 0 ? static_cast<QWidget *>(m_unmatched) : m_empty;
+    m_stack->setCurrentWidget(m_table->model()->rowCount() > 0 ? static_cast<QWidget *>(m_table) : hidden);
     m_filter->setEnabled(m_model.rowCount() > 0);
 }
 

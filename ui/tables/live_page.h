@@ -91,6 +91,7 @@ private:
     QStackedLayout *m_stack;
     CellTable *m_table;
     EmptyState *m_empty;
+    EmptyState *m_unmatched; ///< there are rows, and the filter hides them all
 };
 
 } // namespace countersign::ui
