@@ -46,13 +46,16 @@ void registerCalled(const Desk &desk, const Call &call)
 
 void listRobots(const DeskParts &desk, const Call &call)
 {
+    const Result<relay::Page> page = relay::readPage(call);
+    if (!page)
+        return call.reply.answer(page.error());
     const domain::RelayState &state = desk.relay.ledger().state();
     QJsonArray list;
     for (const domain::Robot &robot : state.robots().all()) {
         if (!robot.removed)
             list.append(describe(state, robot));
     }
-    relay::answerList(call.reply, "Robots", list);
+    relay::answerList(call.reply, "Robots", relay::pageOf(list, *page));
 }
 
 void removeCalled(const DeskParts &desk, const Call &call)

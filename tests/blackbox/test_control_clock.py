@@ -67,17 +67,6 @@ class ClockTest(BlackBoxCase):
         self.control.advance(30)
         self.assertSuccess(phone.approve(instruction_id))
 
-    def test_pages_go_back_to_the_first(self):
-        tenant = self.operator.new_tenant()
-        phone = tenant.pair_phone()
-        opened = [tenant.open_challenge(phone) for _ in range(5)]
-        listed, page = [], {"limit": 2}
-        while rows := self.assertSuccess(self.control.get("/challenges", device_id=phone.pairing["device_id"], **page)):
-            listed += [row["instruction_id"] for row in rows]
-            page["before"] = rows[-1]["number"]
-        self.assertEqual(listed, opened[::-1])
-        self.assertInvalid(self.control.get("/challenges", before="0"), "before")
-
     def test_a_list_shows_what_time_did(self):
         tenant = self.operator.new_tenant()
         instruction_id = tenant.open_challenge(tenant.pair_phone(), ttl_seconds=10)

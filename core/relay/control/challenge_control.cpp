@@ -133,15 +133,11 @@ QByteArray numbered(QJsonObject object, qint64 number)
 
 void listChallenges(const ControlParts &parts, const Call &call)
 {
-    const Result<qint64> since =
-        call.queryNumber(QStringLiteral("since"), 0, 0, std::numeric_limits<qint64>::max());
+    const Result<Page> page = readPage(call);
     const Result<qint64> before = call.queryNumber(
         QStringLiteral("before"), std::numeric_limits<qint64>::max(), 1, std::numeric_limits<qint64>::max());
-    const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
-    for (const Result<qint64> *each : {&since, &before, &limit}) {
-        if (!*each)
-            return call.reply.answer(each->error());
-    }
+    if (!page || !before)
+        return call.reply.answer(page ? before.error() : page.error());
     const QString status = call.query(QStringLiteral("status"));
     const std::optional<domain::ChallengeState> wanted = domain::challengeStateFromWire(status);
     if (!status.isEmpty() && !wanted) {
@@ -164,7 +160,7 @@ void listChallenges(const ControlParts &parts, const Call &call)
         return static_cast<qint64>(state.allForgotten()) + static_cast<qint64>(challenges)
             + static_cast<qint64>(dispatches);
     };
-    while (challenges + dispatches > 0 && last() > *since && listed < *limit) {
+    while (challenges + dispatches > 0 && last() > page->since && listed < page->limit) {
         const qint64 number = last();
         const bool isAsked = number < *before;
         const bool isDispatch = dispatches > 0

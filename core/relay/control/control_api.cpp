@@ -4,6 +4,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <limits>
 
 namespace countersign::relay {
@@ -47,20 +48,14 @@ PortDone<QJsonObject> answerObject(const Reply &reply, int status, QByteArray me
 
 std::optional<PortDone<QJsonArray>> answerArray(const Call &call, QByteArray message)
 {
-    const Result<qint64> limit = call.queryNumber(QStringLiteral("limit"), defaultPage, 1, largestPage);
-    if (!limit) {
-        call.reply.answer(limit.error());
+    const Result<Page> page = readPage(call);
+    if (!page) {
+        call.reply.answer(page.error());
         return std::nullopt;
     }
-    return
-        [reply = call.reply, limit = *limit, message = std::move(message)](const Result<QJsonArray> &array) {
-            if (!array)
-                return reply.answer(array.error());
-            QJsonArray page = *array;
-            while (page.size() > limit)
-                page.removeLast();
-            reply.answer(success(200, message, QJsonDocument(page).toJson(QJsonDocument::Compact)));
-        };
+    return [reply = call.reply, page = *page, message = std::move(message)](const Result<QJsonArray> &all) {
+        all ? answerList(reply, message, pageOf(*all, page)) : reply.answer(all.error());
+    };
 }
 
 Result<Page> readPage(const Call &call)
@@ -73,6 +68,15 @@ Result<Page> readPage(const Call &call)
     if (!limit)
         return failureOf(limit);
     return Page{*since, *limit};
+}
+
+QJsonArray pageOf(const QJsonArray &all, const Page &page)
+{
+    QJsonArray some;
+    for (qsizetype place = static_cast<qsizetype>(std::min<qint64>(page.since, all.size()));
+         place < all.size() && some.size() < page.limit; ++place)
+        some.append(all[place]);
+    return some;
 }
 
 void answerList(const Reply &reply, const QByteArray &message, const QJsonArray &list)

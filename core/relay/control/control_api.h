@@ -60,7 +60,7 @@ void answerDispatch(const ControlParts &parts, const Call &call, const domain::D
 
 /// Answers with what a port gave.
 [[nodiscard]] PortDone<QJsonObject> answerObject(const Reply &reply, int status, QByteArray message);
-/// Cut to `?limit=`. Answers the refusal itself and gives nothing when that is no number.
+/// Cut as pageOf() does. Answers the refusal itself and gives nothing when the page is none.
 [[nodiscard]] std::optional<PortDone<QJsonArray>> answerArray(const Call &call, QByteArray message);
 
 inline constexpr qint64 defaultPage = 100;
@@ -74,6 +74,8 @@ struct Page
 };
 /// Errors: `VALIDATION_FAILED`.
 [[nodiscard]] Result<Page> readPage(const Call &call);
+/// Of things without a number, whose places in the list count from 1.
+[[nodiscard]] QJsonArray pageOf(const QJsonArray &all, const Page &page);
 void answerList(const Reply &reply, const QByteArray &message, const QJsonArray &list);
 
 } // namespace countersign::relay
