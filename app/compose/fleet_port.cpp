@@ -83,6 +83,11 @@ void FleetPort::read(const QString &deviceId, PortDone<QJsonObject> done)
     onFleet([deviceId, done](device::Fleet &fleet) { done(described(fleet, deviceId)); });
 }
 
+void FleetPort::checkPlace(const relay::DeviceOrder &order, JsonProblems &problems) const
+{
+    device::checkPlace(order.locale, order.timeZone, problems);
+}
+
 void FleetPort::create(const relay::DeviceOrder &order, PortDone<QJsonObject> done)
 {
     onFleet([order, done](device::Fleet &fleet) {

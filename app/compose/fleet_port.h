@@ -14,6 +14,7 @@ public:
 
     void list(relay::PortDone<QJsonArray> done) override;
     void read(const QString &deviceId, relay::PortDone<QJsonObject> done) override;
+    void checkPlace(const relay::DeviceOrder &order, JsonProblems &problems) const override;
     void create(const relay::DeviceOrder &order, relay::PortDone<QJsonObject> done) override;
     void remove(const QString &deviceId, relay::PortDone<QJsonObject> done) override;
     void pair(const QString &deviceId, const QString &payload, relay::PortDone<QJsonObject> done) override;

@@ -43,6 +43,12 @@ class DevicesTest(ControlCase):
             with self.subTest(body):
                 self.assertInvalid(self.control.post("/devices", body), "name")
 
+    def test_all_that_is_bad_of_a_device_is_named(self):
+        self.assertInvalid(self.control.post("/devices", {"name": "", "platform": "z", "locale": "??", "time_zone": "Mars/X"}),
+                           "name", "platform", "locale", "time_zone")
+        self.assertInvalid(self.control.post("/devices", {"name": "Phone", "locale": 5, "time_zone": "Mars/X"}),
+                           "locale", "time_zone")
+
     def test_pairing_by_proof_by_token_and_by_link(self):
         relay = urllib.parse.quote(self.countersignd.relay_url, safe="")
         for name, members in {

@@ -54,6 +54,10 @@ class PolicyTest(BlackBoxCase):
                 self.assertInvalid(self.set_policy(mode="approve", match={"max_amount": limit}), "match.max_amount")
         self.assertEqual(self.control.get(f"/devices/{self.device_id}").data["policy"]["mode"], "manual")
 
+    def test_all_that_is_bad_of_a_policy_is_named(self):
+        self.assertInvalid(self.set_policy(mode="x", delay_ms=-1, match={"max_amount": "abc", "custom_type": "y"}),
+                           "mode", "delay_ms", "match.max_amount", "match.custom_type")
+
     def test_a_policy_survives_a_restart(self):
         policy = {"mode": "approve", "delay_ms": 250, "match": {"expected_action": "transfer_funds",
                                                                  "custom_type": "localAuth", "max_amount": "12.50"}}

@@ -1,4 +1,5 @@
 #include "core/base/json_form.h"
+#include "core/display/amount_limit.h"
 #include "core/relay/control/control_api.h"
 
 /// Simulated devices: what a person does on the devices page.
@@ -60,6 +61,7 @@ void createDevice(const ControlParts &parts, const Call &call)
             .value_or(QStringLiteral("simulator"));
     order.locale = form.text("locale", Presence::Optional, optionalRule).value_or(QStringLiteral("en_US"));
     order.timeZone = form.text("time_zone", Presence::Optional, optionalRule).value_or(QStringLiteral("UTC"));
+    parts.devices.checkPlace(order, problems);
     if (!problems.isEmpty())
         return call.reply.answer(problems.toError());
     parts.devices.create(order, answerDevice(parts, call.reply, 201, "Device created"));
@@ -135,8 +137,11 @@ void setPolicy(const ControlParts &parts, const Call &call)
                 .choice("custom_type", Presence::Optional,
                         {QStringLiteral("totp"), QStringLiteral("goldenNumber"), QStringLiteral("localAuth")})
                 .value_or(QString());
-        // The fleet knows what a limit may be; an empty one is none, and must not pass for "no limit".
+        // An empty one is none, and must not pass for "no limit".
         order.maxAmount = matchForm.text("max_amount", Presence::Optional, amountRule).value_or(QString());
+        if (!order.maxAmount.isEmpty() && !display::isAmountLimit(order.maxAmount))
+            matchForm.refuse("max_amount",
+                             QStringLiteral("must be decimal text such as 1000.00, not below zero"));
     }
     if (!problems.isEmpty())
         return call.reply.answer(problems.toError());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/json_form.h"
 #include "core/base/result.h"
 #include "core/domain/answer_path.h"
 
@@ -53,6 +54,8 @@ public:
     virtual ~DevicePort() = default;
     virtual void list(PortDone<QJsonArray> done) = 0;
     virtual void read(const QString &deviceId, PortDone<QJsonObject> done) = 0;
+    /// What create() would refuse of where the device is, so that it can be named with all else that is bad. Any thread.
+    virtual void checkPlace(const DeviceOrder &order, JsonProblems &problems) const = 0;
     virtual void create(const DeviceOrder &order, PortDone<QJsonObject> done) = 0;
     virtual void remove(const QString &deviceId, PortDone<QJsonObject> done) = 0;
     virtual void pair(const QString &deviceId, const QString &payload, PortDone<QJsonObject> done) = 0;
