@@ -71,6 +71,7 @@ Result<void> Workbench::openStorage()
     if (!offset)
         return failureOf(offset);
     m_clock.advance(*offset);
+    m_keptOffset = *offset;
     return {};
 }
 
@@ -173,8 +174,11 @@ void Workbench::showStores(backend::SudoInstructionStore *instructions, backend:
 
 void Workbench::tellClockMoved()
 {
-    if (const Result<void> kept = m_clockFile ? m_clockFile->write(m_clock.offset()) : Result<void>(); !kept)
-        qCWarning(clockLog).noquote() << kept.error().message;
+    if (m_clockFile && m_clock.offset() != m_keptOffset) {
+        m_keptOffset = m_clock.offset();
+        if (const Result<void> kept = m_clockFile->write(m_keptOffset); !kept)
+            qCWarning(clockLog).noquote() << kept.error().message;
+    }
     {
         // At once, not by the event loop: time may go back next, and what has expired must stay so.
         const std::scoped_lock lock(m_sweepMutex);

@@ -130,6 +130,7 @@ private:
     std::unique_ptr<journal::Journal> m_journal;
     std::unique_ptr<device::Vault> m_vault;
     std::optional<ClockFile> m_clockFile; ///< none in memory
+    Milliseconds m_keptOffset{};          ///< what it holds; once started, of the relay's loop
     std::map<QByteArray, std::unique_ptr<http::Client>> m_clients;
     std::unique_ptr<device::Fleet> m_fleet;
     std::unique_ptr<FleetGateway> m_gateway;

@@ -21,12 +21,12 @@ constexpr int exitBadOption = 2;
 /// Long enough to type the keychain's password into the desktop's own dialogue.
 constexpr std::chrono::seconds keychainPatience{60};
 
-/// Whether one of these begins a word of the command line.
+/// Whether one of these is a word of the command line, alone or with its value behind an equals sign.
 bool asksFor(std::initializer_list<std::string_view> options, int argc, char **argv)
 {
-    return std::any_of(argv + 1, argv + argc, [&options](const std::string_view argument) {
-        return std::ranges::any_of(options,
-                                   [&](const std::string_view each) { return argument.starts_with(each); });
+    return std::any_of(argv + 1, argv + argc, [&options](const char *argument) {
+        const std::string_view word(argument);
+        return std::ranges::find(options, word.substr(0, word.find('='))) != options.end();
     });
 }
 
@@ -34,8 +34,9 @@ bool asksFor(std::initializer_list<std::string_view> options, int argc, char **a
 bool hasDisplay(int argc, char **argv)
 {
 #ifdef Q_OS_LINUX
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || asksFor({"-platform", "--platform"}, argc, argv);
+    const auto isSaid = [](const char *name) { return !qEnvironmentVariableIsEmpty(name); };
+    return isSaid("DISPLAY") || isSaid("WAYLAND_DISPLAY") || isSaid("QT_QPA_PLATFORM")
+        || asksFor({"-platform", "--platform", "-display", "--display"}, argc, argv);
 #else
     Q_UNUSED(argc)
     Q_UNUSED(argv)
@@ -57,9 +58,11 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("countersign"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));
     const bool paintsSheet = asksFor({"--sheet"}, argc, argv);
-    if (paintsSheet || asksFor({"-h", "-?", "--help", "-v", "--version"}, argc, argv))
+    const bool onlyPrints = asksFor({"-h", "-?", "--help", "--help-all", "-v", "--version"}, argc, argv);
+    const bool isSeen = hasDisplay(argc, argv);
+    if (paintsSheet || (onlyPrints && !isSeen)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    if (!hasDisplay(argc, argv)) {
+    } else if (!isSeen) {
         return complain(
             {QStringLiteral("DISPLAY_MISSING"),
              QStringLiteral("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it in a "

@@ -37,7 +37,7 @@ QStringList paintingOptions(const QCommandLineParser &parser)
     return options;
 }
 
-/// Only titles begin a line: each line of a value is indented, so that none of a tenant's looks like another row.
+/// Only titles and the subtitle begin a line: each line of a value is indented, so that none of a tenant's looks like another row.
 QString indented(const display::DisplayText &text, QLatin1String mark = {})
 {
     const QString begin = QLatin1String("\n  ") + mark;

@@ -67,7 +67,7 @@ Result<QString> Tokens::proofId(const http::Request &request, Instant now) const
     if (!token)
         return failureOf(token);
     const Result<signing::TokenClaims> claims =
-        signing::checkToken(*token, m_key, proofAudience, now - cutOff);
+        signing::checkToken(*token, m_key, proofAudience, now, cutOff);
     if (!claims)
         return failureOf(claims);
     return claims->id;

@@ -64,7 +64,8 @@ QString explainSkew(const QByteArray &header, qint64 received, qint64 skewMs, In
     QString text =
         QStringLiteral("%1 %2 is %3 ms %4 the verifier's clock (%5); at most %6 ms either way are accepted")
             .arg(QLatin1String(timestampHeader))
-            .arg(QString::fromLatin1(header.left(longestShown)))
+            .arg(QString::fromLatin1(header.left(longestShown))
+                 + (header.size() > longestShown ? QStringLiteral("…") : QString()))
             .arg(std::abs(skewMs))
             .arg(skewMs < 0 ? QLatin1String("behind") : QLatin1String("ahead of"))
             .arg(toUnixMs(now))

@@ -117,7 +117,7 @@ QByteArray issueToken(const TokenClaims &claims, const Secret &key)
 }
 
 Result<TokenClaims> checkToken(const QByteArray &token, const Secret &key, const QString &audience,
-                               Instant now)
+                               Instant now, Milliseconds leeway)
 {
     const Result<QJsonObject> payload = verifiedPayload(token, key);
     if (!payload)
@@ -138,7 +138,7 @@ Result<TokenClaims> checkToken(const QByteArray &token, const Secret &key, const
         return invalidToken(
             QStringLiteral("its audience is \"%1\" and \"%2\" is wanted here").arg(*tokenAudience, audience));
     }
-    if (*expiresAt <= now) {
+    if (*expiresAt <= now - leeway) {
         return fail(QStringLiteral("TOKEN_EXPIRED"),
                     QStringLiteral("The token expired at %1; it is %2 now. Ask for a new one.")
                         .arg(toIso(*expiresAt), toIso(now)));

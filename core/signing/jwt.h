@@ -26,8 +26,10 @@ struct TokenClaims
 [[nodiscard]] QByteArray issueToken(const TokenClaims &claims, const Secret &key);
 
 /// Every claim above but `extra` must be there. `now` alone decides about expiry; libjwt reads no clock.
-/// Errors: `TOKEN_INVALID` (form, algorithm, signature, claims, audience — the message says which), `TOKEN_EXPIRED` at or after `exp`.
+/// Errors: `TOKEN_INVALID` (form, algorithm, signature, claims, audience — the message says which), `TOKEN_EXPIRED` at or
+/// after `exp` and the leeway.
 [[nodiscard]] Result<TokenClaims> checkToken(const QByteArray &token, const Secret &key,
-                                             const QString &audience, Instant now);
+                                             const QString &audience, Instant now,
+                                             Milliseconds leeway = Milliseconds::zero());
 
 } // namespace countersign::signing

@@ -2372,8 +2372,8 @@
         <translation>Ceci est une alerte de sécurité&#xa0;: elle informe et n’attend pas de réponse.</translation>
     </message>
     <message>
-        <source>The answer lacks what this challenge asks for.</source>
-        <translation>Il manque à la réponse ce que cette demande exige.</translation>
+        <source>The answer cannot be sent like this.</source>
+        <translation>La réponse ne peut pas être envoyée ainsi.</translation>
     </message>
     <message>
         <source>What came back is no HTTP answer.</source>
@@ -2400,8 +2400,8 @@
         <translation>Le backend a refusé la réponse.</translation>
     </message>
     <message>
-        <source>This challenge is answered already; only the first answer counts.</source>
-        <translation>Cette demande a déjà reçu une réponse&#xa0;; seule la première compte.</translation>
+        <source>This challenge is decided already.</source>
+        <translation>Cette demande est déjà tranchée.</translation>
     </message>
     <message>
         <source>This challenge is no longer open; have the backend ask again.</source>
@@ -2428,16 +2428,16 @@
         <translation>Le fichier est illisible.</translation>
     </message>
     <message>
-        <source>The picture is too large; choose a smaller one.</source>
-        <translation>L’image est trop grande&#xa0;; choisissez-en une plus petite.</translation>
+        <source>The picture is too large.</source>
+        <translation>L’image est trop grande.</translation>
     </message>
     <message>
-        <source>This is no whole PNG or JPEG; choose another picture.</source>
-        <translation>Ce n’est pas un PNG ou un JPEG entier&#xa0;; choisissez une autre image.</translation>
+        <source>The picture cannot be read.</source>
+        <translation>L’image est illisible.</translation>
     </message>
     <message>
-        <source>The phone is not paired with this tenant; pair it first.</source>
-        <translation>Le téléphone n’est pas appairé avec ce client&#xa0;; appairez-le d’abord.</translation>
+        <source>There is no such pairing.</source>
+        <translation>Cet appairage n’existe pas.</translation>
     </message>
     <message>
         <source>This pairs no phone; give a countersign://pair link, the pairing proof that the backend was given, or a picture of its QR code.</source>
@@ -2476,8 +2476,8 @@
         <translation>Le code n’est pas une connexion complète&#xa0;; scannez celui que montre le navigateur.</translation>
     </message>
     <message>
-        <source>The tenant asks too often; wait a moment.</source>
-        <translation>Le client demande trop souvent&#xa0;; attendez un instant.</translation>
+        <source>The tenant asks too often.</source>
+        <translation>Le client demande trop souvent.</translation>
     </message>
     <message>
         <source>This is not how a relay answers.</source>
@@ -2492,12 +2492,12 @@
         <translation>Aucune réponse complète n’est arrivée à temps.</translation>
     </message>
     <message>
-        <source>The token has expired; ask the backend for a new one.</source>
-        <translation>Le jeton a expiré&#xa0;; demandez-en un nouveau au backend.</translation>
+        <source>The token has expired.</source>
+        <translation>Le jeton a expiré.</translation>
     </message>
     <message>
-        <source>The relay does not accept the token; pair the phone again.</source>
-        <translation>Le relais n’accepte pas le jeton&#xa0;; appairez de nouveau le téléphone.</translation>
+        <source>The relay does not accept the token.</source>
+        <translation>Le relais n’accepte pas le jeton.</translation>
     </message>
     <message>
         <source>This pairing proof has paired a phone already; ask the backend for a new one.</source>

@@ -28,7 +28,7 @@ def renamed(source, names, suffix):
 
 
 def as_one(files):
-    """The sources one after the other, by their paths. What a tool says names the places in them."""
+    """The sources one after the other, by their paths."""
     sources = [(file, file.read_text()) for file in files]
     declared = Counter(name for _, source in sources for name in own_names(source))
     shared = {name for name, times in declared.items() if times > 1}

@@ -28,8 +28,6 @@ from sources import ROOT
 FOLDERS = ("core",)
 SETTINGS = ROOT / ".clang-tidy"
 LARGEST_GROUP = 16  # more gain little, and leave a processor idle at the end
-# In a group the sources are included, and are to be looked at as the headers of ours are.
-SOURCES_TOO = r"--header-filter=/(app|core|tests|ui)/[^.]*\.(h|cpp)$"
 
 
 @dataclass(frozen=True)
@@ -91,9 +89,9 @@ def key(unit, paths, tool):
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def examine(file, flags, *options):
+def examine(file, flags):
     """What clang-tidy says of one translation unit; "" when it is clean."""
-    command = ["clang-tidy", "--quiet", f"--config-file={SETTINGS}", *options, str(file), "--", *flags]
+    command = ["clang-tidy", "--quiet", f"--config-file={SETTINGS}", str(file), "--", *flags]
     run = subprocess.run(command, capture_output=True, text=True)
     return (run.stdout.strip() or run.stderr.strip() or "clang-tidy failed") if run.returncode else ""
 
@@ -103,7 +101,7 @@ def clean_together(group, scratch):
     with tempfile.NamedTemporaryFile("w", suffix=".cpp", dir=scratch) as batch:
         batch.write(as_one([Path(unit.file) for unit in group]))
         batch.flush()
-        return not examine(batch.name, group[0].flags, SOURCES_TOO)
+        return not examine(batch.name, group[0].flags)
 
 
 def verdicts(group, scratch):

@@ -68,9 +68,9 @@ class PicturesTest(unittest.TestCase):
 
 @unittest.skipUnless(PAINTER.exists(), "built without the window")
 class WithoutDisplayTest(unittest.TestCase):
-    def run_window_program(self, *arguments):
+    def run_window_program(self, *arguments, **variables):
         bare = {name: value for name, value in os.environ.items()
-                if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+                if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")} | variables
         return subprocess.run([PAINTER, *arguments], env=bare, capture_output=True, timeout=60)
 
     def test_help_and_version_need_none(self):
@@ -84,7 +84,10 @@ class WithoutDisplayTest(unittest.TestCase):
         self.assertIn(b"--scales", done.stdout)
 
     def test_a_window_says_that_it_needs_one(self):
-        done = self.run_window_program("--demo")
-        self.assertEqual(done.returncode, 1, done)
-        self.assertEqual(len(done.stderr.splitlines()), 1, done)
-        self.assertIn(b"DISPLAY", done.stderr)
+        for variables in ({}, {"DISPLAY": ""}, {"QT_QPA_PLATFORM": ""}):
+            for arguments in (["--demo"], ["--demo", "--admin-key", "-vabc"]):
+                with self.subTest(arguments, **variables):
+                    done = self.run_window_program(*arguments, **variables)
+                    self.assertEqual(done.returncode, 1, done)
+                    self.assertEqual(len(done.stderr.splitlines()), 1, done)
+                    self.assertIn(b"DISPLAY", done.stderr)

@@ -61,8 +61,8 @@ class RestartTest(BlackBoxCase):
         for kill in (True, False):
             self.restart(kill)
             self.assertGreaterEqual(self.assertSuccess(self.control.get("/clock"))["offset_ms"], 172_800_000)
-        receiver.answer_with(200)
         before = len(receiver.deliveries(decided))
+        receiver.answer_with(200)
         self.advance_until(lambda: len(receiver.deliveries(decided)) > before, 70, "the callback that was due soon")
         self.control.advance(60)
         self.assertEqual(self.control.status_of(open_still), "expired")

@@ -63,14 +63,20 @@ QSize ExchangeView::sizeHint() const
 void ExchangeView::setExchange(const http::Exchange &exchange)
 {
     m_request->setContent(console::requestText(exchange));
-    const display::DisplayText answer = console::responseText(exchange);
-    m_response->setContent(answer.isEmpty() ? ours(tr("No answer came.")) : answer);
+    m_answer = console::responseText(exchange);
+    showAnswer();
     const console::SignatureFacts facts = console::signatureFactsOf(exchange);
     const bool refused = facts.mark == console::SignatureMark::Refused;
     m_refusal->setVisible(refused);
     if (refused)
         m_refusal->setContent(facts.explanation);
     m_lab->setVisible(facts.mark != console::SignatureMark::Unsigned);
+}
+
+void ExchangeView::showAnswer()
+{
+    if (m_answer)
+        m_response->setContent(m_answer->isEmpty() ? ours(tr("No answer came.")) : *m_answer);
 }
 
 void ExchangeView::changeEvent(QEvent *event)
@@ -87,6 +93,7 @@ void ExchangeView::retranslate()
     m_lab->setText(tr("Open in the signing lab"));
     m_request->setAccessibleName(tr("Request"));
     m_response->setAccessibleName(tr("Answer"));
+    showAnswer();
 }
 
 void ExchangeView::restyle()

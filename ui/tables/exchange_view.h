@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace countersign::ui {
@@ -31,6 +33,7 @@ protected:
     [[nodiscard]] QSize sizeHint() const override;
 
 private:
+    void showAnswer();
     void retranslate();
     void restyle();
 
@@ -41,6 +44,7 @@ private:
     QLabel *m_responseTitle;
     CodeView *m_request;
     CodeView *m_response;
+    std::optional<display::DisplayText> m_answer; ///< of the exchange that is shown; empty: none came
 };
 
 } // namespace countersign::ui

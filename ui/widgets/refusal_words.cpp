@@ -12,7 +12,8 @@ namespace {
 
 using display::DisplayText;
 
-/// Whether the error's own message follows the translated sentence: it names an address or a file.
+/// Whether the error's own message follows the translated sentence: where it has a value that helps, or says what to do
+/// in one of several cases that have this code.
 enum class Message { IsSaid, Follows };
 
 struct Meaning
@@ -25,17 +26,18 @@ struct Meaning
 constexpr Meaning meanings[] = {
     {"ALERT_NOT_ANSWERABLE",
      QT_TRANSLATE_NOOP("Refusal", "This is a security alert: it informs, and takes no answer.")},
-    {"ANSWER_INCOMPLETE", QT_TRANSLATE_NOOP("Refusal", "The answer lacks what this challenge asks for.")},
+    {"ANSWER_INCOMPLETE", QT_TRANSLATE_NOOP("Refusal", "The answer cannot be sent like this."),
+     Message::Follows},
     {"ANSWER_MALFORMED", QT_TRANSLATE_NOOP("Refusal", "What came back is no HTTP answer."), Message::Follows},
     {"ANSWER_PATH_WRONG", QT_TRANSLATE_NOOP("Refusal", "This challenge is not answered on this way.")},
     {"ANSWER_TOO_LARGE", QT_TRANSLATE_NOOP("Refusal", "The answer is longer than is taken."),
      Message::Follows},
     {"ANSWER_UNDER_WAY",
      QT_TRANSLATE_NOOP("Refusal", "An answer is already on its way; wait for what the relay says.")},
-    {"ANSWER_WRONG", QT_TRANSLATE_NOOP("Refusal", "This does not prove the approval.")},
+    {"ANSWER_WRONG", QT_TRANSLATE_NOOP("Refusal", "This does not prove the approval."), Message::Follows},
     {"BACKEND_REFUSED", QT_TRANSLATE_NOOP("Refusal", "The backend refused the answer."), Message::Follows},
-    {"CHALLENGE_ANSWERED",
-     QT_TRANSLATE_NOOP("Refusal", "This challenge is answered already; only the first answer counts.")},
+    {"CHALLENGE_ANSWERED", QT_TRANSLATE_NOOP("Refusal", "This challenge is decided already."),
+     Message::Follows},
     {"CHALLENGE_EXPIRED",
      QT_TRANSLATE_NOOP("Refusal", "This challenge is no longer open; have the backend ask again.")},
     {"CHALLENGE_NOT_FOUND", QT_TRANSLATE_NOOP("Refusal", "This phone does not hold the challenge any more.")},
@@ -46,11 +48,9 @@ constexpr Meaning meanings[] = {
     {"DISPLAY_MISMATCH", QT_TRANSLATE_NOOP("Refusal", "What was painted is not what was asked."),
      Message::Follows},
     {"FILE_UNREADABLE", QT_TRANSLATE_NOOP("Refusal", "The file cannot be read."), Message::Follows},
-    {"IMAGE_TOO_LARGE", QT_TRANSLATE_NOOP("Refusal", "The picture is too large; choose a smaller one.")},
-    {"IMAGE_UNREADABLE",
-     QT_TRANSLATE_NOOP("Refusal", "This is no whole PNG or JPEG; choose another picture.")},
-    {"PAIRING_NOT_FOUND",
-     QT_TRANSLATE_NOOP("Refusal", "The phone is not paired with this tenant; pair it first.")},
+    {"IMAGE_TOO_LARGE", QT_TRANSLATE_NOOP("Refusal", "The picture is too large."), Message::Follows},
+    {"IMAGE_UNREADABLE", QT_TRANSLATE_NOOP("Refusal", "The picture cannot be read."), Message::Follows},
+    {"PAIRING_NOT_FOUND", QT_TRANSLATE_NOOP("Refusal", "There is no such pairing."), Message::Follows},
     {"PAIRING_PAYLOAD_INVALID",
      QT_TRANSLATE_NOOP("Refusal",
                        "This pairs no phone; give a countersign://pair link, the pairing proof that the "
@@ -72,7 +72,7 @@ constexpr Meaning meanings[] = {
                        "its margin.")},
     {"QR_PAYLOAD_INVALID",
      QT_TRANSLATE_NOOP("Refusal", "The code is no whole sign-in; scan the one that the browser shows.")},
-    {"RATE_LIMITED", QT_TRANSLATE_NOOP("Refusal", "The tenant asks too often; wait a moment.")},
+    {"RATE_LIMITED", QT_TRANSLATE_NOOP("Refusal", "The tenant asks too often."), Message::Follows},
     {"RELAY_ANSWER_MALFORMED", QT_TRANSLATE_NOOP("Refusal", "This is not how a relay answers."),
      Message::Follows},
     {"SIGNATURE_INVALID", QT_TRANSLATE_NOOP("Refusal", "The signature is not of these bytes."),
@@ -81,9 +81,8 @@ constexpr Meaning meanings[] = {
      QT_TRANSLATE_NOOP("Refusal", "The second call is not the one that was approved."), Message::Follows},
     {"TENANT_SUSPENDED", QT_TRANSLATE_NOOP("Refusal", "The tenant is suspended.")},
     {"TIMED_OUT", QT_TRANSLATE_NOOP("Refusal", "No whole answer came in time."), Message::Follows},
-    {"TOKEN_EXPIRED", QT_TRANSLATE_NOOP("Refusal", "The token has expired; ask the backend for a new one.")},
-    {"TOKEN_INVALID",
-     QT_TRANSLATE_NOOP("Refusal", "The relay does not accept the token; pair the phone again.")},
+    {"TOKEN_EXPIRED", QT_TRANSLATE_NOOP("Refusal", "The token has expired."), Message::Follows},
+    {"TOKEN_INVALID", QT_TRANSLATE_NOOP("Refusal", "The relay does not accept the token."), Message::Follows},
     {"TOKEN_USED",
      QT_TRANSLATE_NOOP("Refusal",
                        "This pairing proof has paired a phone already; ask the backend for a new one.")},
