@@ -53,7 +53,7 @@ private Q_SLOTS:
         phone.view.setCard(card);
         QCoreApplication::processEvents();
         QVERIFY(phone.paints(QStringLiteral("Cela ne prouve pas l’approbation.")));
-        QVERIFY(phone.paints(QStringLiteral("This code is wrong.")));
+        QVERIFY(!phone.paints(QStringLiteral("This code is wrong.")));
     }
 
 private:

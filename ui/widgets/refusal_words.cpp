@@ -34,7 +34,7 @@ constexpr Meaning meanings[] = {
      Message::Follows},
     {"ANSWER_UNDER_WAY",
      QT_TRANSLATE_NOOP("Refusal", "An answer is already on its way; wait for what the relay says.")},
-    {"ANSWER_WRONG", QT_TRANSLATE_NOOP("Refusal", "This does not prove the approval."), Message::Follows},
+    {"ANSWER_WRONG", QT_TRANSLATE_NOOP("Refusal", "This does not prove the approval.")},
     {"BACKEND_REFUSED", QT_TRANSLATE_NOOP("Refusal", "The backend refused the answer."), Message::Follows},
     {"CHALLENGE_ANSWERED", QT_TRANSLATE_NOOP("Refusal", "This challenge is decided already."),
      Message::Follows},
