@@ -1,22 +1,16 @@
 #include "core/base/byte_parts.h"
+#include "tests/base/some_bytes.h"
 
 #include <QTest>
 
 #include <vector>
 
 using namespace countersign;
+using testing::someBytes;
 
 namespace {
 
 constexpr auto partSize = static_cast<qsizetype>(ByteParts::partSize);
-
-QByteArray someBytes(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (qsizetype i = 0; i < size; ++i)
-        bytes[i] = static_cast<char>(i * 31 + i / 251);
-    return bytes;
-}
 
 std::vector<qsizetype> sizesOf(ByteParts parts)
 {

@@ -1,22 +1,16 @@
 #include "core/journal/sqlite_snapshot.h"
 #include "journal_file.h"
+#include "tests/base/some_bytes.h"
 
 #include <QTemporaryDir>
 
 using namespace countersign;
 using namespace countersign::journal;
+using countersign::testing::someBytes;
 
 namespace {
 
 constexpr auto partSize = static_cast<qsizetype>(ByteParts::partSize);
-
-QByteArray someBytes(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (qsizetype i = 0; i < size; ++i)
-        bytes[i] = static_cast<char>(i * 31 + i / 251);
-    return bytes;
-}
 
 /// Keeps a snapshot of where `journal` stands and waits for it; the code of what went wrong.
 QString keepSnapshot(Journal &journal, const QByteArray &bytes)
